@@ -1,0 +1,1 @@
+"""How one installation starts."""

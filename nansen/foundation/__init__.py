@@ -1,0 +1,1 @@
+"""What all the work needs and none of it owns."""

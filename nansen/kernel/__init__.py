@@ -1,0 +1,1 @@
+"""Words everyone shares: calendar, periods, identifiers, errors. Standard library only."""

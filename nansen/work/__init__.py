@@ -1,0 +1,1 @@
+"""What the office does: one folder, one bounded context."""
