@@ -1,0 +1,144 @@
+"""The environment of one process, read once, cast, documented and refused if wrong.
+
+Every setting of an installation is a line of `Environment`; nothing else in the tree reads `os.environ`.
+"""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+
+class Door(StrEnum):
+    """Who this process serves; `console` is the operators' own, with the owner's database role."""
+
+    PUBLIC = "public"
+    SPACE = "space"
+    OFFICE = "office"
+    WORKER = "worker"
+    CONSOLE = "console"
+
+
+class WrongEnvironment(RuntimeError):
+    """A setting of the environment is missing or cannot be used."""
+
+
+@dataclass(frozen=True)
+class Database:
+    """Where PostgreSQL is and as whom to speak to it."""
+
+    host: str
+    port: int
+    name: str
+    user: str
+    password: str
+
+    @classmethod
+    def parse(cls, url: str) -> "Database":
+        """A database from `postgresql://user:password@host:port/name`; a socket folder may stand, quoted, as host."""
+        parts = urlsplit(url)
+        if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
+            raise WrongEnvironment(
+                "DATABASE_URL must read postgresql://user:password@host:port/name; correct it or unset it "
+                "to use the PostgreSQL that comes with Nansen."
+            )
+        try:
+            port = parts.port or 5432
+        except ValueError:
+            raise WrongEnvironment("DATABASE_URL names a port that is not a number.") from None
+        return cls(
+            host=unquote(parts.hostname or ""),
+            port=port,
+            name=unquote(parts.path.strip("/")),
+            user=unquote(parts.username or ""),
+            password=unquote(parts.password or ""),
+        )
+
+
+@dataclass(frozen=True)
+class Environment:
+    """What an installation says to one of its processes."""
+
+    door: Door
+    database: Database
+    var: Path
+    production: bool
+    secret_key: str
+    keys: Path | None
+    objects: Path
+    hosts: Mapping[str, str]
+    smtp_host: str
+    smtp_port: int
+    sender: str
+    tsa_url: str
+    office_name: str
+
+    @classmethod
+    def read(cls, environ: Mapping[str, str], *, root: Path) -> "Environment":
+        """The environment of this process; raises WrongEnvironment with the setting's name."""
+        door = _door(environ.get("NANSEN_DOOR", Door.CONSOLE))
+        var = Path(environ.get("NANSEN_VAR", root / "var")).resolve()
+        production = environ.get("NANSEN_PRODUCTION", "") == "yes"
+        keys = None if door is Door.PUBLIC else Path(environ.get("NANSEN_KEYS", var / "keys"))
+        return cls(
+            door=door,
+            database=Database.parse(_database_url(environ, var)),
+            var=var,
+            production=production,
+            secret_key=_secret_key(environ, production=production),
+            keys=keys,
+            objects=Path(environ.get("NANSEN_OBJECTS", var / "objects")),
+            hosts=_hosts(environ),
+            smtp_host=environ.get("NANSEN_SMTP_HOST", ""),
+            smtp_port=_number(environ, "NANSEN_SMTP_PORT", 25),
+            sender=environ.get("NANSEN_SENDER", "messages@nansen.invalid"),
+            tsa_url=environ.get("NANSEN_TSA_URL", ""),
+            office_name=environ.get("NANSEN_OFFICE_NAME", "Office de démonstration Nansen"),
+        )
+
+
+def _door(text: str) -> Door:
+    try:
+        return Door(text)
+    except ValueError:
+        raise WrongEnvironment(f"NANSEN_DOOR must be one of {', '.join(Door)}.") from None
+
+
+def _number(environ: Mapping[str, str], name: str, default: int) -> int:
+    try:
+        return int(environ.get(name, default))
+    except ValueError:
+        raise WrongEnvironment(f"{name} must be a whole number.") from None
+
+
+def _database_url(environ: Mapping[str, str], var: Path) -> str:
+    if url := environ.get("DATABASE_URL"):
+        return url
+    written = var / "run" / "database_url"
+    if written.exists():
+        return written.read_text(encoding="utf-8").strip()
+    raise WrongEnvironment("No database: start Nansen with `make run`, or set DATABASE_URL.")
+
+
+def _secret_key(environ: Mapping[str, str], *, production: bool) -> str:
+    if key := environ.get("NANSEN_SECRET_KEY"):
+        return key
+    if production:
+        raise WrongEnvironment("NANSEN_SECRET_KEY must be set in production.")
+    return secrets.token_urlsafe(48)
+
+
+def _hosts(environ: Mapping[str, str]) -> dict[str, str]:
+    """The public address of each door, with its scheme and port."""
+    defaults = {"public": 8000, "space": 8001, "office": 8002}
+    return {
+        door: environ.get(f"NANSEN_{door.upper()}_ORIGIN", f"http://{door}.localhost:{port}")
+        for door, port in defaults.items()
+    }
+
+
+ROOT = Path(__file__).resolve().parent.parent
+ENVIRONMENT = Environment.read(os.environ, root=ROOT)

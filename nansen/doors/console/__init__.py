@@ -1,0 +1,1 @@
+"""Operators' commands, as thin as views."""

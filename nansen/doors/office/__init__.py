@@ -1,0 +1,1 @@
+"""The agents' desk: one sub-folder per context it shows."""

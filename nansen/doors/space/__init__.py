@@ -1,0 +1,1 @@
+"""The secure space of a person: their letters, dates, details and devices."""

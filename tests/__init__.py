@@ -1,0 +1,1 @@
+"""Tests mirror the tree; `stories/` walks whole journeys."""

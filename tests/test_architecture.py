@@ -1,0 +1,78 @@
+"""What imports cannot show: policies on every address, rooms, names of files, sources of rules."""
+
+import importlib
+import re
+from pathlib import Path
+
+import pytest
+from django.http import HttpResponse
+from django.test import override_settings
+from django.urls import path
+
+from nansen.doors.kit import policy
+
+ROOT = Path(__file__).resolve().parent.parent
+SOURCES = [p for top in ("nansen", "config") for p in (ROOT / top).rglob("*.py") if "migrations" not in p.parts]
+DOORS = sorted(p.stem for p in (ROOT / "config" / "urls").glob("*.py") if p.stem != "__init__")
+NAMES_THAT_SAY_NOTHING = {"utils", "helpers", "common", "misc", "core", "base", "managers", "v2"}
+
+
+def _unmarked(_request: object) -> HttpResponse:
+    return HttpResponse("reached")
+
+
+@policy.public
+def _open(_request: object) -> HttpResponse:
+    return HttpResponse("reached")
+
+
+class _Routes:
+    urlpatterns = [path("bare/", _unmarked), path("open/", _open)]
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_every_address_declares_its_policy(door: str) -> None:
+    assert policy.undeclared(f"config.urls.{door}") == []
+
+
+def test_an_address_without_policy_is_found_and_refused(client) -> None:
+    with override_settings(ROOT_URLCONF=_Routes):
+        assert policy.undeclared(_Routes) == ["bare/"]  # type: ignore[arg-type]
+        assert client.get("/bare/", headers={"host": "localhost"}).status_code == 403
+        assert client.get("/open/", headers={"host": "localhost"}).content == b"reached"
+
+
+def test_no_file_has_a_name_that_says_nothing() -> None:
+    assert [p for p in SOURCES if p.stem in NAMES_THAT_SAY_NOTHING] == []
+
+
+def test_no_file_outgrows_five_hundred_lines() -> None:
+    assert [p.name for p in SOURCES if len(p.read_text(encoding="utf-8").splitlines()) > 500] == []
+
+
+def test_every_public_rule_gives_its_source() -> None:
+    missing = []
+    for path_ in SOURCES:
+        if "rules" not in path_.parts and path_.stem != "rules":
+            continue
+        module = importlib.import_module(
+            ".".join(path_.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+        )
+        for name, item in vars(module).items():
+            if name.startswith("_") or not callable(item) or isinstance(item, type):
+                continue
+            if getattr(item, "__module__", "") == module.__name__ and "Source:" not in (item.__doc__ or ""):
+                missing.append(f"{module.__name__}.{name}")
+    assert missing == []
+
+
+@pytest.mark.parametrize("folder", sorted((ROOT / "nansen").glob("*/*/")), ids=lambda p: p.name)
+def test_every_context_says_what_it_knows(folder: Path) -> None:
+    if folder.name == "__pycache__":
+        return
+    text = (folder / "__init__.py").read_text(encoding="utf-8")
+    assert re.match(r'""".+"""', text.strip(), re.DOTALL), f"{folder.name} needs one docstring"
+
+
+def test_gets_reach_no_csrf_exempt_view() -> None:
+    assert [p for p in SOURCES if "csrf_exempt" in p.read_text(encoding="utf-8")] == []
