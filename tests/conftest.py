@@ -1,7 +1,6 @@
 """What every test may use."""
 
 import fcntl
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,7 @@ from django.core.management import call_command
 
 
 @pytest.fixture(scope="session", autouse=True)
-def collected_static_files() -> Iterator[Path]:
+def collected_static_files() -> Path:
     """The static files as an installation serves them: hashed and compressed, made once for all workers."""
     root = Path(settings.STATIC_ROOT)
     root.mkdir(parents=True, exist_ok=True)
@@ -18,4 +17,4 @@ def collected_static_files() -> Iterator[Path]:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (root / "staticfiles.json").exists():
             call_command("collectstatic", interactive=False, verbosity=0)
-    yield root
+    return root
