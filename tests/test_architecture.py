@@ -4,7 +4,10 @@ import importlib
 import re
 from pathlib import Path
 
+import grimp
 import pytest
+from django.apps import apps
+from django.db.models import ForeignKey, ManyToManyField
 from django.http import HttpResponse
 from django.test import override_settings
 from django.urls import path
@@ -76,3 +79,40 @@ def test_every_context_says_what_it_knows(folder: Path) -> None:
 
 def test_gets_reach_no_csrf_exempt_view() -> None:
     assert [p for p in SOURCES if "csrf_exempt" in p.read_text(encoding="utf-8")] == []
+
+
+def test_no_context_imports_the_models_of_another() -> None:
+    graph = grimp.build_graph("nansen", cache_dir=None)
+    strangers = [
+        (importer, room)
+        for room in graph.modules
+        if room.split(".")[3:4] == ["models"]
+        for importer in graph.find_modules_that_directly_import(room)
+        if importer.split(".")[:3] != room.split(".")[:3]
+    ]
+    assert strangers == []
+
+
+BANDS = {"kernel": 0, "foundation": 1, "work": 2, "doors": 3}
+FLOORS = {
+    "storage": 1, "names": 1, "journal": 1, "people": 3, "documents": 4, "issuing": 5, "notices": 5, "delivery": 6,
+    "cases": 1, "scheduling": 2, "protection": 2,
+}  # fmt: skip
+
+
+def test_foreign_keys_point_down_or_within() -> None:
+    upward = []
+    for model in apps.get_models():
+        if not model.__module__.startswith("nansen."):
+            continue
+        _, band, context, *_ = model.__module__.split(".")
+        for field in model._meta.get_fields():
+            target = field.related_model if isinstance(field, ForeignKey | ManyToManyField) else None
+            if target is None or not target.__module__.startswith("nansen."):
+                continue
+            _, to_band, to_context, *_ = target.__module__.split(".")
+            if to_context == context:
+                continue
+            if (BANDS[to_band], FLOORS[to_context]) >= (BANDS[band], FLOORS[context]):
+                upward.append(f"{model.__name__}.{field.name} -> {target.__name__}")
+    assert upward == []
