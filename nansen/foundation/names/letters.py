@@ -1,0 +1,172 @@
+"""Tables of letters: which sound classes a letter, or a group of letters, may stand for.
+
+A sound class is one capital: B (b, p), F (f, v), D, T, S (every hissing sound), K (k, g, kh, q), L, R, M, N.
+An empty string is a sound that some spelling leaves out: a vowel, an h, the y or w that another script writes as a
+vowel. Several entries mean that spellings differ: each becomes a branch of the key.
+"""
+
+from collections.abc import Mapping
+from typing import TypeAlias
+
+Sounds: TypeAlias = tuple[str, ...]
+
+SILENT: Sounds = ("",)
+
+# The longest group wins. Romanisations of French, English, German, Polish and Turkish habits stand side by side.
+LATIN_GROUPS: Mapping[str, Sounds] = {
+    "shch": ("S",),
+    "chtch": ("S",),
+    "szcz": ("S",),
+    "tsch": ("S",),
+    "dzh": ("S",),
+    "dsch": ("S",),
+    "tch": ("S",),
+    "sch": ("S",),
+    "dj": ("S", "K"),
+    "dz": ("S",),
+    "cz": ("S",),
+    "sz": ("S",),
+    "sh": ("S",),
+    "zh": ("S",),
+    "ts": ("S",),
+    "tz": ("S",),
+    "ch": ("S", "K"),
+    "kh": ("K", ""),
+    "gh": ("K", ""),
+    "ph": ("F",),
+    "th": ("T", "S"),
+    "dh": ("D", "S"),
+    "ck": ("K",),
+    "gn": ("N", "KN"),
+    "ll": ("L", ""),
+    "qu": ("K",),
+    "ge": ("K", "S"),
+    "gi": ("K", "S"),
+    "gy": ("K", "S"),
+    "gu": ("K",),
+    "ce": ("S", "K"),
+    "ci": ("S", "K"),
+    "cy": ("S", "K"),
+    "b": ("B",),
+    "p": ("B",),
+    "f": ("F",),
+    "v": ("F",),
+    "w": ("", "F"),
+    "d": ("D",),
+    "t": ("T",),
+    "s": ("S",),
+    "z": ("S",),
+    "c": ("K", "S"),
+    "k": ("K",),
+    "q": ("K",),
+    "g": ("K",),
+    "x": ("KS", "S"),
+    "j": ("S", ""),
+    "l": ("L",),
+    "r": ("R",),
+    "m": ("M",),
+    "n": ("N",),
+}
+
+# Letters whose own script says more, or less, than a romanisation: they come before the Latin groups.
+ARABIC_LETTERS: Mapping[str, Sounds] = {
+    "ب": ("B",),
+    "پ": ("B",),
+    "ت": ("T",),
+    "ٹ": ("T",),
+    "ط": ("T",),
+    "ث": ("T", "S"),
+    "ج": ("S", "K"),
+    "چ": ("S",),
+    "ح": SILENT,
+    "ه": SILENT,
+    "ھ": SILENT,
+    "ہ": SILENT,
+    "خ": ("K", ""),
+    "د": ("D",),
+    "ڈ": ("D",),
+    "ض": ("D", "S"),
+    "ذ": ("S", "D"),
+    "ظ": ("S", "D"),
+    "ر": ("R",),
+    "ڑ": ("R",),
+    "ز": ("S",),
+    "ژ": ("S",),
+    "س": ("S",),
+    "ش": ("S",),
+    "ص": ("S",),
+    "ع": SILENT,
+    "غ": ("K", ""),
+    "ف": ("F",),
+    "ڤ": ("F",),
+    "ق": ("K",),
+    "ك": ("K",),
+    "ک": ("K",),
+    "گ": ("K",),
+    "ل": ("L",),
+    "م": ("M",),
+    "ن": ("N",),
+    "ں": ("N",),
+    "و": ("", "F"),
+    "ة": ("", "T"),
+}
+
+HEBREW_LETTERS: Mapping[str, Sounds] = {
+    "א": SILENT,
+    "ה": SILENT,
+    "י": SILENT,
+    "ע": SILENT,
+    "ב": ("B", "F"),
+    "ו": ("", "F"),
+    "פ": ("B", "F"),
+    "ף": ("F", "B"),
+    "כ": ("K", ""),
+    "ך": ("K", ""),
+    "ח": ("", "K"),
+    "ט": ("T",),
+    "ת": ("T", "S"),
+    "צ": ("S",),
+    "ץ": ("S",),
+    "ק": ("K",),
+    "ש": ("S",),
+    "ג": ("K", "S"),
+    "ד": ("D",),
+    "ז": ("S",),
+    "ס": ("S",),
+    "ל": ("L",),
+    "מ": ("M",),
+    "ם": ("M",),
+    "נ": ("N",),
+    "ן": ("N",),
+    "ר": ("R",),
+}
+
+CYRILLIC_LETTERS: Mapping[str, Sounds] = {
+    "г": ("K", ""),
+    "ґ": ("K",),
+    "ж": ("S",),
+    "х": ("K", ""),
+    "ц": ("S",),
+    "ч": ("S",),
+    "ш": ("S",),
+    "щ": ("S",),
+    "џ": ("S",),
+    "ђ": ("D", "S"),
+    "ћ": ("S",),
+    "ј": ("", "S"),
+}
+
+GREEK_LETTERS: Mapping[str, Sounds] = {
+    "β": ("F", "B"),
+    "γ": ("K", ""),
+    "ζ": ("S",),
+    "θ": ("T",),
+    "ξ": ("KS",),
+    "φ": ("F",),
+    "χ": ("K", "S"),
+    "ψ": ("BS",),
+    "ς": ("S",),
+}
+
+LETTERS: Mapping[str, Sounds] = ARABIC_LETTERS | HEBREW_LETTERS | CYRILLIC_LETTERS | GREEK_LETTERS
+LONGEST_GROUP = max(len(group) for group in LATIN_GROUPS)
