@@ -1,0 +1,1 @@
+"""The demonstration: invented persons, marked as specimens, whose letters stand in every state."""
