@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "nansen.doors.office",
     # work
     # foundation
+    "nansen.foundation.journal",
 ]
 
 MIDDLEWARE = [

@@ -1,11 +1,17 @@
 """What every test may use."""
 
 import fcntl
+from collections.abc import Callable
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connections
+from django.test import TransactionTestCase
+
+from nansen.foundation.journal.actions.clock import travel_by, travel_to
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -18,3 +24,31 @@ def collected_static_files() -> Path:
         if not (root / "staticfiles.json").exists():
             call_command("collectstatic", interactive=False, verbosity=0)
     return root
+
+
+@pytest.fixture
+def travel(db: None) -> Callable[[datetime | timedelta], None]:
+    """Moves the database's clock: to an instant, or by a distance; undone with the test's own database changes."""
+
+    def move(to: datetime | timedelta) -> None:
+        if isinstance(to, timedelta):
+            travel_by(to)
+        else:
+            travel_to(to)
+
+    return move
+
+
+@pytest.fixture(scope="session", autouse=True)
+def emptying_between_tests() -> None:
+    """Between tests that commit, the database is emptied past the triggers that keep evidence from being truncated."""
+    teardown = TransactionTestCase._fixture_teardown
+
+    def empty(case: TransactionTestCase) -> None:
+        with connections["default"].cursor() as cursor:
+            cursor.execute("SET session_replication_role = replica")
+        teardown(case)
+        with connections["default"].cursor() as cursor:
+            cursor.execute("RESET session_replication_role")
+
+    TransactionTestCase._fixture_teardown = empty

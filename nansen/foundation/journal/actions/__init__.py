@@ -1,0 +1,5 @@
+"""What is written to the journal."""
+
+from nansen.foundation.journal.actions.recording import record
+
+__all__ = ["record"]
