@@ -1,0 +1,1 @@
+"""Who may open a file, and which letters need a second pair of eyes."""

@@ -1,0 +1,31 @@
+"""What protection refuses."""
+
+from nansen.kernel.errors import Refusal
+
+
+class StepNotAllowed(Refusal):
+    """The decision is not at that step."""
+
+
+class CheckerWroteIt(Refusal):
+    """Whoever wrote a decision cannot also check it."""
+
+
+class SignatoryInterviewed(Refusal):
+    """Whoever heard the person or worked on the claim stays anonymous, and so cannot sign the decision."""
+
+
+class DelegationMissing(Refusal):
+    """No delegation of signature in force today allows you to sign this decision."""
+
+
+class MentionMissing(Refusal):
+    """The decision lacks a mention that the law requires."""
+
+
+class DecisionUnknown(Refusal):
+    """No such decision."""
+
+
+class AgentNamed(Refusal):
+    """The text names an agent who instructed the claim or heard the person: their anonymity is the law."""

@@ -1,0 +1,1 @@
+"""What a decision must say, who may sign it, and in which order."""
