@@ -68,6 +68,7 @@ class Environment:
     production: bool
     secret_key: str
     keys: Path | None
+    key_store: str
     objects: Path
     hosts: Mapping[str, str]
     smtp_host: str
@@ -90,6 +91,7 @@ class Environment:
             production=production,
             secret_key=_secret_key(environ, production=production),
             keys=keys,
+            key_store=environ.get("NANSEN_KEY_STORE", ""),
             objects=Path(environ.get("NANSEN_OBJECTS", var / "objects")),
             hosts=_hosts(environ),
             smtp_host=environ.get("NANSEN_SMTP_HOST", ""),

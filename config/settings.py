@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 from csp.constants import NONCE, NONE, SELF
 
 from config.env import ENVIRONMENT, ROOT, Door
+from nansen.foundation.storage import installation
 
 DOOR = ENVIRONMENT.door
 PRODUCTION = ENVIRONMENT.production
@@ -144,3 +145,11 @@ LOGGING = {
 
 SILENCED_SYSTEM_CHECKS: list[str] = []
 HAS_KEYS = DOOR is not Door.PUBLIC
+installation.configure(
+    installation.Stores(
+        keys=ENVIRONMENT.keys,
+        objects=ENVIRONMENT.objects if HAS_KEYS else None,
+        production=PRODUCTION,
+        key_store=ENVIRONMENT.key_store or installation.FILE_KEY_STORE,
+    )
+)

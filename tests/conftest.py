@@ -1,5 +1,6 @@
 """What every test may use."""
 
+import contextlib
 import fcntl
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -12,6 +13,8 @@ from django.db import connections
 from django.test import TransactionTestCase
 
 from nansen.foundation.journal.actions.clock import travel_by, travel_to
+from nansen.foundation.storage import installation
+from nansen.foundation.storage.errors import KeysAlreadyMade
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -52,3 +55,10 @@ def emptying_between_tests() -> None:
             cursor.execute("RESET session_replication_role")
 
     TransactionTestCase._fixture_teardown = empty
+
+
+@pytest.fixture(scope="session", autouse=True)
+def installation_keys() -> None:
+    """Keys of the test session, shared by its workers, as the installer makes them beside an empty database."""
+    with contextlib.suppress(KeysAlreadyMade):
+        installation.create_keys(installation.EmptyDatabase(database="tests", tables=0, rows=0))

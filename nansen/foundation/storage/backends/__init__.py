@@ -1,0 +1,1 @@
+"""One file a supplier: where keys and objects really lie."""
