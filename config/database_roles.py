@@ -1,12 +1,19 @@
 """Which tables each door's database role may touch: default deny, evidence is written once and never changed.
 
 A role that is named with an application label gets SELECT, INSERT, UPDATE and DELETE on its ordinary tables, and
-SELECT and INSERT alone on its evidence tables and on the journal. The public site and the reading room have no
-table of persons, letters, accounts or keys.
+SELECT and INSERT alone on the tables that are written once (the database itself says which: they bear the journal's
+trigger). The public site and the reading room have no table of persons, letters, accounts or keys.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import LiteralString
+
+PREFIX = "nansen_"
+WRITTEN_ONCE_TRIGGER = "written_once_rows"
+READ = ("SELECT",)
+APPEND = ("SELECT", "INSERT")
+WRITE = ("SELECT", "INSERT", "UPDATE", "DELETE")
 
 
 @dataclass(frozen=True)
@@ -16,6 +23,10 @@ class Role:
     name: str
     writes: frozenset[str]
     reads: frozenset[str] = frozenset()
+
+    @property
+    def database_name(self) -> str:
+        return PREFIX + self.name
 
 
 _PERSONAL = frozenset({"people", "documents", "delivery", "notices", "journal", "sessions", "procrastinate"})
@@ -35,3 +46,41 @@ ROLES: Mapping[str, Role] = {
         Role("worker", writes=_PERSONAL | {"cases"}, reads=_ACCOUNTS | {"protection", "scheduling"}),
     )
 }
+
+# Tables that are not what their application's other tables are: nobody but the owner sets the clock, and the
+# sequencer alone takes an entry out of the queue.
+EXCEPTIONS: Mapping[tuple[str, str], Sequence[LiteralString]] = {
+    ("space", "journal_clock"): READ,
+    ("office", "journal_clock"): READ,
+    ("worker", "journal_clock"): READ,
+    ("space", "journal_waiting"): APPEND,
+    ("office", "journal_waiting"): APPEND,
+}
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of the database: its name, its application, whether its rows are written once."""
+
+    name: str
+    label: str
+    written_once: bool
+
+
+def rights(role: Role, table: Table) -> Sequence[LiteralString]:
+    """What a role may do to a table; nothing, unless it is said above."""
+    exception = EXCEPTIONS.get((role.name, table.name))
+    if exception is not None:
+        return exception
+    if table.label in role.writes:
+        return APPEND if table.written_once else WRITE
+    return READ if table.label in role.reads else ()
+
+
+def tables_by_rights(role: Role, tables: Iterable[Table]) -> dict[tuple[LiteralString, ...], list[str]]:
+    """The tables a role may touch, under the rights it has on them."""
+    found: dict[tuple[LiteralString, ...], list[str]] = {}
+    for table in tables:
+        if given := tuple(rights(role, table)):
+            found.setdefault(given, []).append(table.name)
+    return found

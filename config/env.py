@@ -6,10 +6,11 @@ Every setting of an installation is a line of `Environment`; nothing else in the
 import os
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 
 class Door(StrEnum):
@@ -26,6 +27,12 @@ class WrongEnvironment(RuntimeError):
     """A setting of the environment is missing or cannot be used."""
 
 
+_FORM = (
+    "DATABASE_URL must read postgresql://user:password@host:port/name; correct it, or unset it "
+    "to use the PostgreSQL that comes with Nansen."
+)
+
+
 @dataclass(frozen=True)
 class Database:
     """Where PostgreSQL is and as whom to speak to it."""
@@ -39,12 +46,12 @@ class Database:
     @classmethod
     def parse(cls, url: str) -> "Database":
         """A database from `postgresql://user:password@host:port/name`; a socket folder may stand, quoted, as host."""
-        parts = urlsplit(url)
+        try:
+            parts = urlsplit(url)
+        except ValueError:
+            raise WrongEnvironment(_FORM) from None
         if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
-            raise WrongEnvironment(
-                "DATABASE_URL must read postgresql://user:password@host:port/name; correct it or unset it "
-                "to use the PostgreSQL that comes with Nansen."
-            )
+            raise WrongEnvironment(_FORM)
         try:
             port = parts.port or 5432
         except ValueError:
@@ -56,6 +63,16 @@ class Database:
             user=unquote(parts.username or ""),
             password=unquote(parts.password or ""),
         )
+
+    @property
+    def url(self) -> str:
+        """The same, as `parse` reads it."""
+        user, password, host, name = (quote(part, safe="") for part in (self.user, self.password, self.host, self.name))
+        return f"postgresql://{user}:{password}@{host}:{self.port}/{name}"
+
+    def seen_by(self, user: str, password: str) -> "Database":
+        """The same database, spoken to as another role."""
+        return replace(self, user=user, password=password)
 
 
 @dataclass(frozen=True)
@@ -93,7 +110,7 @@ class Environment:
             keys=keys,
             key_store=environ.get("NANSEN_KEY_STORE", ""),
             objects=Path(environ.get("NANSEN_OBJECTS", var / "objects")),
-            hosts=_hosts(environ),
+            hosts=hosts(environ),
             smtp_host=environ.get("NANSEN_SMTP_HOST", ""),
             smtp_port=_number(environ, "NANSEN_SMTP_PORT", 25),
             sender=environ.get("NANSEN_SENDER", "messages@nansen.invalid"),
@@ -133,7 +150,7 @@ def _secret_key(environ: Mapping[str, str], *, production: bool) -> str:
     return secrets.token_urlsafe(48)
 
 
-def _hosts(environ: Mapping[str, str]) -> dict[str, str]:
+def hosts(environ: Mapping[str, str]) -> dict[str, str]:
     """The public address of each door, with its scheme and port."""
     defaults = {"public": 8000, "space": 8001, "office": 8002}
     return {
@@ -143,4 +160,16 @@ def _hosts(environ: Mapping[str, str]) -> dict[str, str]:
 
 
 ROOT = Path(__file__).resolve().parent.parent
-ENVIRONMENT = Environment.read(os.environ, root=ROOT)
+ENVIRONMENT: Environment
+
+
+@cache
+def _installed() -> Environment:
+    return Environment.read(os.environ, root=ROOT)
+
+
+def __getattr__(name: str) -> Environment:
+    """`ENVIRONMENT`, read when it is first asked for: the supervisor needs this module before there is a database."""
+    if name == "ENVIRONMENT":
+        return _installed()
+    raise AttributeError(name)

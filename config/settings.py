@@ -74,6 +74,7 @@ DATABASES = {
         "NAME": ENVIRONMENT.database.name,
         "USER": ENVIRONMENT.database.user,
         "PASSWORD": ENVIRONMENT.database.password,
+        "CONN_HEALTH_CHECKS": True,  # a pooled connection may be older than the server it speaks to
         "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}} if DOOR is not Door.CONSOLE else {},
     },
 }

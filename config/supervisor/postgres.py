@@ -16,6 +16,10 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
+from config.supervisor.place import unreachable_by
+from config.supervisor.processes import command_of, dying_with_parent, end_group
+from config.supervisor.refusals import CannotStart
+
 OWNER = "nansen"
 SYSTEM_USER = "embedded_postgres"
 SETTINGS = {
@@ -31,7 +35,11 @@ SETTINGS = {
 }
 
 
-class PostgresDidNotStart(RuntimeError):
+ENDING = (signal.SIGINT, 20.0)  # fast: connections are ended, nothing is lost
+_LINES_OF_A_POSTMASTER = 2
+
+
+class PostgresDidNotStart(CannotStart):
     """PostgreSQL did not start; its last words follow."""
 
 
@@ -68,26 +76,28 @@ class Cluster:
         return self.data.parent / "socket"
 
     def exists(self) -> bool:
-        """Whether `initdb` has run to its end here."""
-        return (self.data / "PG_VERSION").exists() and (self.data.parent / "initialised").exists()
+        """Whether `initdb` has run to its end here: the folder gets its name last of all."""
+        return (self.data / "PG_VERSION").exists()
 
     def initialise(self) -> None:
         """A new, empty cluster; what a half-finished first start left is cleared first."""
-        if self.data.exists():
-            shutil.rmtree(self.data)
-        self.data.mkdir(parents=True, mode=0o700)
+        unfinished = self.data.with_name(f"{self.data.name}.unfinished")
+        if unfinished.exists():
+            shutil.rmtree(unfinished)
+        unfinished.mkdir(parents=True, mode=0o700)
         password_file = self.data.parent / f"pw-{secrets.token_hex(8)}"
+        password_file.touch(mode=0o600)
         password_file.write_text(self.password, encoding="utf-8")
-        _give_to_system_user(self.data, password_file, self.data.parent)
+        _give_to_system_user(unfinished, password_file, self.data.parent)
         try:
             _run(
-                binaries() / "initdb", "-D", self.data, "-U", OWNER, "-E", "UTF8", "--locale-provider=builtin",
+                binaries() / "initdb", "-D", unfinished, "-U", OWNER, "-E", "UTF8", "--locale-provider=builtin",
                 "--builtin-locale=PG_UNICODE_FAST", "--locale=C.UTF-8", "--auth=scram-sha-256",
                 f"--pwfile={password_file}", "--no-instructions",
             )  # fmt: skip
         finally:
             password_file.unlink(missing_ok=True)
-        (self.data.parent / "initialised").touch()
+        unfinished.replace(self.data)
 
     def start(self, *, log: Path) -> "subprocess.Popen[bytes]":
         """The running server's process; raises PostgresDidNotStart with the log's last line."""
@@ -97,7 +107,9 @@ class Cluster:
         with log.open("ab") as sink:
             server = subprocess.Popen(
                 [binaries() / "postgres", "-D", self.data, "-p", str(self.port), "-k", self.socket_folder, *options],
-                stdout=sink, stderr=sink, stdin=subprocess.DEVNULL, start_new_session=True, **_as_system_user(),
+                stdout=sink, stderr=sink, stdin=subprocess.DEVNULL, start_new_session=True,
+                preexec_fn=dying_with_parent(signal.SIGINT),  # noqa: PLW1509 -- the supervisor has one thread
+                user=_number_of_system_user(), group=_number_of_system_user(group=True), extra_groups=_no_groups(),
             )  # fmt: skip
         self._wait(server, log)
         return server
@@ -114,15 +126,45 @@ class Cluster:
         stop(server)
         raise PostgresDidNotStart(f"PostgreSQL did not start: {last[0]}")
 
+    def stop_leftover(self, seconds: float = 20) -> bool:
+        """Stop the server that an earlier supervisor left on this very folder; whether there was one.
+
+        `postmaster.pid` tells its number and its folder; the folder is compared, and the process must be a
+        `postgres`, for after a crash of the machine that number may be anybody's.
+        """
+        file = self.data / "postmaster.pid"
+        lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+        if len(lines) < _LINES_OF_A_POSTMASTER or Path(lines[1]) != self.data or not lines[0].isdigit():
+            return False
+        number = int(lines[0])
+        if "postgres" not in command_of(number):
+            return False
+        end_group(number, first=signal.SIGINT, seconds=seconds)
+        return True
+
     def create_database(self, name: str = "nansen") -> None:
         """Make the database when it is not there yet."""
         import psycopg  # noqa: PLC0415 -- the set-up step must be able to import this module before the driver is there
+        from psycopg.sql import SQL, Identifier  # noqa: PLC0415
 
         address = self.url.rsplit("/", 1)[0] + "/postgres"
         with psycopg.connect(address, autocommit=True) as connection:
             there = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", (name,)).fetchone()
             if not there:
-                connection.execute(psycopg.sql.SQL("CREATE DATABASE {}").format(psycopg.sql.Identifier(name)))
+                connection.execute(SQL("CREATE DATABASE {}").format(Identifier(name)))
+
+
+def check_reachable(*paths: Path) -> None:
+    """As root, PostgreSQL runs as its own system user: refuse a folder which that user cannot enter."""
+    if os.geteuid() != 0:
+        return
+    user = _system_user()
+    for path in paths:
+        if closed := unreachable_by(user.pw_uid, {user.pw_gid}, path):
+            raise CannotStart(
+                f"You are root, so PostgreSQL runs as the user {SYSTEM_USER}, who may not enter {closed}: move this "
+                "folder elsewhere (for instance under /srv), or run Nansen as an ordinary user."
+            )
 
 
 def stop(server: "subprocess.Popen[bytes]", seconds: float = 20) -> None:
@@ -145,28 +187,42 @@ def _ready(port: int) -> bool:
 
 def _run(*command: str | Path) -> None:
     done = subprocess.run(
-        [str(part) for part in command], capture_output=True, text=True, check=False, **_as_system_user()
-    )
+        [str(part) for part in command], capture_output=True, text=True, check=False,
+        user=_number_of_system_user(), group=_number_of_system_user(group=True), extra_groups=_no_groups(),
+    )  # fmt: skip
     if done.returncode:
         raise PostgresDidNotStart((done.stderr or done.stdout).strip().splitlines()[-1])
 
 
-def _as_system_user() -> dict[str, object]:
-    """PostgreSQL refuses to run as root: then it runs as its own system user."""
+def _number_of_system_user(*, group: bool = False) -> int | None:
+    """As whom PostgreSQL runs: it refuses root, so root runs it as a system user; None is whoever we are."""
     if os.geteuid() != 0:
-        return {}
+        return None
     user = _system_user()
-    return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
+    return user.pw_gid if group else user.pw_uid
+
+
+def _no_groups() -> list[int] | None:
+    return [] if os.geteuid() == 0 else None
 
 
 def _system_user() -> pwd.struct_passwd:
     try:
         return pwd.getpwnam(SYSTEM_USER)
     except KeyError:
-        subprocess.run(
-            ["useradd", "--system", "--no-create-home", "--shell", "/usr/sbin/nologin", SYSTEM_USER], check=True
-        )
+        _make_system_user()
         return pwd.getpwnam(SYSTEM_USER)
+
+
+def _make_system_user() -> None:
+    command = ["useradd", "--system", "--no-create-home", "--shell", "/usr/sbin/nologin", SYSTEM_USER]
+    try:
+        subprocess.run(command, check=True, capture_output=True)
+    except (OSError, subprocess.CalledProcessError):
+        raise CannotStart(
+            f"You are root, PostgreSQL needs a system user of its own and {SYSTEM_USER} could not be made: "
+            "run Nansen as an ordinary user."
+        ) from None
 
 
 def _give_to_system_user(*paths: Path) -> None:

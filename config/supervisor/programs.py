@@ -1,0 +1,93 @@
+"""What one installation runs beside its database, and what each program is told."""
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from config.env import Database
+from config.supervisor.addresses import Address
+from config.supervisor.children import Child, program
+from config.supervisor.passwords import Passwords
+from config.supervisor.place import Place
+from config.supervisor.postgres import free_port
+
+_FROM_THE_SHELL = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "LD_LIBRARY_PATH")
+_FOR_ALL = (
+    "NANSEN_PUBLIC_ORIGIN",
+    "NANSEN_SPACE_ORIGIN",
+    "NANSEN_OFFICE_ORIGIN",
+    "NANSEN_OFFICE_NAME",
+    "NANSEN_PRODUCTION",
+)
+_FOR_THOSE_WITH_KEYS = ("NANSEN_OBJECTS", "NANSEN_SMTP_HOST", "NANSEN_SMTP_PORT", "NANSEN_SENDER", "NANSEN_TSA_URL")
+KEYLESS = frozenset({"public", "reading_room"})
+WORKERS: Mapping[str, int] = {"space": 2}
+THREADS = 8
+COMMANDS = Path("nansen/doors/console/management/commands")
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What every program of an installation is told, each as far as it needs it."""
+
+    place: Place
+    shell: Mapping[str, str]
+    database: Database
+    passwords: Passwords
+
+    def of(self, door: str, *, role: str | None = None) -> dict[str, str]:
+        """The whole environment of a program that serves `door`; the console speaks as the owner."""
+        told = {name: self.shell[name] for name in (*_FROM_THE_SHELL, *_FOR_ALL) if name in self.shell}
+        database = self.database
+        if door != "console":
+            role = role or door
+            database = database.seen_by(f"nansen_{role}", self.passwords.of(role))
+        told |= {
+            "NANSEN_DOOR": door,
+            "NANSEN_VAR": str(self.place.var),
+            "NANSEN_SECRET_KEY": self.passwords.secret_key(door),
+            "DATABASE_URL": database.url,
+            "DJANGO_SETTINGS_MODULE": "config.settings",
+            "PYTHONUNBUFFERED": "1",
+        }
+        if door not in KEYLESS:
+            told["NANSEN_KEYS"] = str(self.place.keys)
+            told |= {name: self.shell[name] for name in _FOR_THOSE_WITH_KEYS if name in self.shell}
+        return told
+
+
+def with_outside_parts(shell: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
+    """The environment completed with development parts for those that are not set; their names."""
+    told, ours = dict(shell), []
+    if not told.get("NANSEN_SMTP_HOST") and told.get("NANSEN_PRODUCTION") != "yes":
+        told |= {"NANSEN_SMTP_HOST": "127.0.0.1", "NANSEN_SMTP_PORT": str(free_port())}
+        ours.append("mailbox")
+    return told, ours
+
+
+def programs(around: Surroundings, doors: list[Address], ours: list[str]) -> list[Child]:
+    """Every program, in the order of starting; they are stopped in the other."""
+    place = around.place
+    found = []
+    if "mailbox" in ours:
+        command = [sys.executable, "-m", "config.supervisor.mailbox", around.shell["NANSEN_SMTP_PORT"], str(place.mail)]
+        found.append(program("mailbox", command, around.of("public"), place))
+    for name, words in (("sequencer", "sequence"), ("watch", "watch")):
+        if (place.root / COMMANDS / "journal.py").exists():
+            found.append(program(name, _manage("journal", words), around.of("worker"), place))
+    found.append(program("worker", _manage("procrastinate", "worker"), around.of("worker"), place))
+    return found + [program(door.door, _granian(door), around.of(door.door), place) for door in doors]
+
+
+def _manage(*words: str) -> list[str]:
+    return [sys.executable, "manage.py", *words]
+
+
+def _granian(door: Address) -> list[str]:
+    return [
+        sys.executable, "-m", "granian", "--interface", "wsgi", "--http", "1", "--no-ws",
+        "--host", "127.0.0.1", "--port", str(door.port), "--workers", str(WORKERS.get(door.door, 1)),
+        "--blocking-threads", str(THREADS), "--respawn-failed-workers", "--workers-kill-timeout", "10",
+        "--log-level", "warning", "config.wsgi:application",
+    ]  # fmt: skip

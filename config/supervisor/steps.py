@@ -1,0 +1,54 @@
+"""The steps before the doors open: each is named while it lasts, and its failure is one sentence."""
+
+import signal
+import subprocess
+import sys
+import time
+from collections import deque
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from config.supervisor.processes import dying_with_parent, end_group
+from config.supervisor.refusals import CannotStart
+
+
+def say(text: str) -> None:
+    """Print a line at once."""
+    print(text, flush=True)
+
+
+@contextmanager
+def step(name: str) -> Iterator[None]:
+    """Say what is being done, then how long it took."""
+    began = time.monotonic()
+    print(f"  {name} ...", end="", flush=True)
+    try:
+        yield
+    except BaseException:
+        print(flush=True)
+        raise
+    print(f" {time.monotonic() - began:.1f} s", flush=True)
+
+
+def run(command: list[str], *, root: Path, environment: Mapping[str, str], what: str) -> None:
+    """Run a command to its end, showing what it prints; raises CannotStart with its last words."""
+    process = subprocess.Popen(
+        command, cwd=root, env=dict(environment), stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+        errors="replace", start_new_session=True,
+        preexec_fn=dying_with_parent(signal.SIGTERM),  # noqa: PLW1509 -- the supervisor has one thread
+    )  # fmt: skip
+    try:
+        last = deque((line.strip() for line in process.stderr or () if line.strip()), maxlen=1)
+        code = process.wait()
+    except BaseException:
+        end_group(process.pid, first=signal.SIGTERM, seconds=10)
+        raise
+    if code:
+        words = last[0].removeprefix("CommandError: ") if last else f"it ended with code {code}."
+        raise CannotStart(f"{what} did not end well: {words}")
+
+
+def manage(*words: str) -> list[str]:
+    """The command line of an operators' command."""
+    return [sys.executable, "manage.py", *words]

@@ -1,0 +1,60 @@
+"""Keys are made beside an empty database and never again; the database remembers which keys it was sealed with."""
+
+from django.core.management.base import CommandError
+from django.db import connection
+from psycopg.sql import SQL, Identifier
+
+from nansen.foundation.storage import installation
+from nansen.foundation.storage.errors import KeysMissing, StorageFault
+
+_REMEMBERED_ON = "django_migrations"
+_WORDS = "Sealed with the keys "
+
+
+def make_or_verify() -> str:
+    """The fingerprint of the keys that go with this database; they are made when it is empty and there are none."""
+    tables, rows = _holding_rows()
+    try:
+        installation.verify_keys(rows > 0, _remembered())
+        return _remember(installation.key_store().fingerprint())
+    except KeysMissing:
+        return _make(tables, rows)
+    except StorageFault as fault:
+        raise CommandError(str(fault.__doc__)) from fault
+
+
+def _make(tables: int, rows: int) -> str:
+    if rows:
+        raise CommandError(str(KeysMissing.__doc__))
+    proof = installation.EmptyDatabase(str(connection.settings_dict["NAME"]), tables, rows)
+    installation.create_keys(proof)
+    return _remember(installation.key_store().fingerprint())
+
+
+def _holding_rows() -> tuple[int, int]:
+    """How many tables may hold sealed data, and how many of them have a row."""
+    with connection.cursor() as cursor:
+        present = [name for name in connection.introspection.table_names(cursor) if _may_hold_data(name)]
+        holding = 0
+        for name in present:
+            cursor.execute(SQL("SELECT EXISTS (SELECT FROM {})").format(Identifier(name)))
+            holding += bool(cursor.fetchone()[0])
+    return len(present), holding
+
+
+def _may_hold_data(table: str) -> bool:
+    return not table.startswith(("django_", "auth_", "procrastinate_", "journal_clock", "journal_shape"))
+
+
+def _remembered() -> str | None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT obj_description(to_regclass(%s), 'pg_class')", [_REMEMBERED_ON])
+        comment = cursor.fetchone()[0] or ""
+    return comment.removeprefix(_WORDS) if comment.startswith(_WORDS) else None
+
+
+def _remember(fingerprint: str) -> str:
+    if _remembered() != fingerprint:
+        with connection.cursor() as cursor:
+            cursor.execute(SQL("COMMENT ON TABLE {} IS {}").format(Identifier(_REMEMBERED_ON), _WORDS + fingerprint))
+    return fingerprint

@@ -1,0 +1,79 @@
+"""The database roles as the catalogue has them: made, given their passwords, granted what `config` says."""
+
+from collections.abc import Mapping
+
+from django.apps import apps
+from django.db import connection, transaction
+from psycopg import Connection
+from psycopg.sql import SQL, Identifier, Literal
+
+from config.database_roles import ROLES, WRITTEN_ONCE_TRIGGER, Role, Table, tables_by_rights
+
+
+def apply(passwords: Mapping[str, str]) -> int:
+    """Make the roles, set those passwords, grant all and only what is declared; the number of roles. Safe to repeat."""
+    with transaction.atomic():
+        connection.ensure_connection()
+        raw = connection.connection
+        tables = _tables(raw)
+        for role in ROLES.values():
+            _make(raw, role, passwords.get(role.name))
+            _grant(raw, role, tables)
+        _close_to_everyone(raw)
+    return len(ROLES)
+
+
+def _tables(raw: "Connection[tuple[object, ...]]") -> list[Table]:
+    """Every table of the schema that an application claims."""
+    labels = {model._meta.db_table: model._meta.app_label for model in apps.get_models(include_auto_created=True)}
+    rows = raw.execute(
+        "SELECT relname, EXISTS (SELECT FROM pg_trigger WHERE tgrelid = pg_class.oid AND tgname = %s) "
+        "FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') ORDER BY relname",
+        (WRITTEN_ONCE_TRIGGER,),
+    )
+    return [Table(str(name), labels[str(name)], bool(once)) for name, once in rows if name in labels]
+
+
+def _make(raw: "Connection[tuple[object, ...]]", role: Role, password: str | None) -> None:
+    name = Identifier(role.database_name)
+    if not raw.execute("SELECT FROM pg_roles WHERE rolname = %s", (role.database_name,)).fetchone():
+        raw.execute(SQL("CREATE ROLE {} NOINHERIT").format(name))
+    if password is not None:
+        # The server is told a verifier, so that no log of statements can hold the password.
+        verifier = raw.pgconn.encrypt_password(password.encode(), role.database_name.encode(), b"scram-sha-256")
+        raw.execute(SQL("ALTER ROLE {} LOGIN PASSWORD {}").format(name, Literal(verifier.decode())))
+
+
+def _grant(raw: "Connection[tuple[object, ...]]", role: Role, tables: list[Table]) -> None:
+    name = Identifier(role.database_name)
+    database = Identifier(str(connection.settings_dict["NAME"]))
+    raw.execute(SQL("GRANT CONNECT ON DATABASE {} TO {}").format(database, name))
+    raw.execute(SQL("GRANT USAGE ON SCHEMA public TO {}").format(name))
+    raw.execute(SQL("REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {}").format(name))
+    raw.execute(SQL("REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM {}").format(name))
+    for given, names in tables_by_rights(role, tables).items():
+        listed = SQL(", ").join(map(Identifier, names))
+        raw.execute(SQL("GRANT {} ON {} TO {}").format(SQL(", ").join(map(SQL, given)), listed, name))
+        if "INSERT" in given:
+            _grant_sequences(raw, names, name)
+
+
+def _grant_sequences(raw: "Connection[tuple[object, ...]]", tables: list[str], name: Identifier) -> None:
+    """The sequences that number the rows of those tables."""
+    rows = raw.execute(
+        "SELECT DISTINCT sequence.relname FROM pg_depend "
+        "JOIN pg_class sequence ON sequence.oid = pg_depend.objid AND sequence.relkind = 'S' "
+        "JOIN pg_class owner ON owner.oid = pg_depend.refobjid "
+        "WHERE owner.relname = ANY(%s) AND owner.relnamespace = 'public'::regnamespace",
+        (tables,),
+    ).fetchall()
+    if rows:
+        listed = SQL(", ").join(Identifier(str(row[0])) for row in rows)
+        raw.execute(SQL("GRANT USAGE ON {} TO {}").format(listed, name))
+
+
+def _close_to_everyone(raw: "Connection[tuple[object, ...]]") -> None:
+    raw.execute("REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC")
+    raw.execute("REVOKE CREATE ON SCHEMA public FROM PUBLIC")
+    database = Identifier(str(connection.settings_dict["NAME"]))
+    raw.execute(SQL("REVOKE CONNECT, TEMPORARY ON DATABASE {} FROM PUBLIC").format(database))

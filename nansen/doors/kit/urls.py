@@ -1,7 +1,0 @@
-"""The addresses every door shares."""
-
-from django.urls import path
-
-from nansen.doors.kit import views
-
-urlpatterns = [path("language/", views.set_language, name="language")]
