@@ -1,0 +1,1 @@
+"""Who signs and who stamps, supplier by supplier, and what this installation uses."""
