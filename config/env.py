@@ -92,6 +92,7 @@ class Environment:
     smtp_port: int
     sender: str
     tsa_url: str
+    tsa_roots: Path | None
     office_name: str
 
     @classmethod
@@ -115,6 +116,7 @@ class Environment:
             smtp_port=_number(environ, "NANSEN_SMTP_PORT", 25),
             sender=environ.get("NANSEN_SENDER", "messages@nansen.invalid"),
             tsa_url=environ.get("NANSEN_TSA_URL", ""),
+            tsa_roots=_tsa_roots(environ, keys),
             office_name=environ.get("NANSEN_OFFICE_NAME", "Office de démonstration Nansen"),
         )
 
@@ -124,6 +126,13 @@ def _door(text: str) -> Door:
         return Door(text)
     except ValueError:
         raise WrongEnvironment(f"NANSEN_DOOR must be one of {', '.join(Door)}.") from None
+
+
+def _tsa_roots(environ: Mapping[str, str], keys: Path | None) -> Path | None:
+    """The PEM file of the roots trusted for time stamps; the development authority's own when none is named."""
+    if named := environ.get("NANSEN_TSA_ROOTS"):
+        return Path(named)
+    return keys / "development_tsa" / "ca.pem" if keys else None
 
 
 def _number(environ: Mapping[str, str], name: str, default: int) -> int:

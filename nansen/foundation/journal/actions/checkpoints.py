@@ -1,0 +1,91 @@
+"""Signing what the tree is, and having the time attested."""
+
+import logging
+from datetime import datetime
+
+from django.db import connection, transaction
+
+from nansen.foundation.journal.actions.sequencing import hold_the_tree
+from nansen.foundation.journal.backends.installation import keys_folder, origin, stamp_roots
+from nansen.foundation.journal.backends.key_file import KeyFile
+from nansen.foundation.journal.errors import AuthorityUnavailable, SigningKeyMissing, StampBroken, TreeRewritten
+from nansen.foundation.journal.models import Checkpoint, Leaf, Stamp
+from nansen.foundation.journal.ports import TimeStampAuthority
+from nansen.foundation.journal.queries.tree import root, tree_size
+from nansen.foundation.journal.rules.notes import Statement, read_note
+from nansen.foundation.journal.rules.stamps import stamped_at
+
+logger = logging.getLogger(__name__)
+
+
+def installed_signer() -> KeyFile:
+    """The signer of this installation; its key is made only before anything was ever placed.
+
+    Raises SigningKeyMissing when the journal has begun and the key is gone.
+    """
+    folder = keys_folder()
+    try:
+        return KeyFile(folder)
+    except SigningKeyMissing:
+        if Leaf.objects.exists() or Checkpoint.objects.exists():
+            raise
+    return KeyFile.make(folder, name=origin())
+
+
+def make_checkpoint(signer: KeyFile) -> Checkpoint | None:
+    """The new signed checkpoint, or None when nothing was placed since the last.
+
+    Raises TreeRewritten, and signs nothing, when the tree no longer continues the last checkpoint.
+    """
+    with transaction.atomic():
+        hold_the_tree()
+        size = tree_size()
+        last = Checkpoint.objects.order_by("-number").first()
+        if size == (last.size if last else 0):
+            return None
+        if last is not None:
+            _refuse_to_rewrite(last, signer, size)
+        statement = Statement(
+            origin=signer.verifying_key.name,
+            number=last.number + 1 if last else 1,
+            size=size,
+            root=root(size),
+            made_at=_real_now(),
+        )
+        checkpoint = Checkpoint.objects.create(
+            number=statement.number,
+            size=size,
+            root=statement.root,
+            made_at=statement.made_at,
+            note=signer.sign(statement),
+        )
+    signer.keep(checkpoint.note)
+    return checkpoint
+
+
+def stamp_checkpoints(authority: TimeStampAuthority, *, limit: int = 20) -> int:
+    """How many checkpoints got the stamp they lacked, the newest first; an authority that is away is asked later."""
+    lacking = list(Checkpoint.objects.filter(stamp=None).order_by("-number")[:limit])
+    for done, checkpoint in enumerate(lacking):
+        note = checkpoint.note.encode()
+        try:
+            token = authority.stamp(note)
+            moment = stamped_at(token, data=note, roots=stamp_roots())
+        except (AuthorityUnavailable, StampBroken) as fault:
+            logger.warning("checkpoint %d has no time stamp yet: %s", checkpoint.number, fault)
+            return done
+        Stamp.objects.create(checkpoint=checkpoint, token=token, stamped_at=moment)
+    return len(lacking)
+
+
+def _refuse_to_rewrite(last: Checkpoint, signer: KeyFile, size: int) -> None:
+    said = read_note(last.note, key=signer.verifying_key)
+    if said.size > size or root(said.size) != said.root:
+        raise TreeRewritten(f"the tree no longer continues checkpoint {last.number}")
+
+
+def _real_now() -> datetime:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT clock_timestamp()")
+        (now,) = cursor.fetchone()
+    return now

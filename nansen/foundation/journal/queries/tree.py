@@ -1,0 +1,63 @@
+"""The tree of hashes, read in as few statements as a proof needs."""
+
+from collections.abc import Sequence
+
+from django.db import connection
+
+from nansen.foundation.journal.rules import merkle
+from nansen.foundation.journal.rules.merkle import Span, Subtree
+
+_HASHES = """
+SELECT wanted.level, wanted.position, coalesce(node.hash, leaf.hash)
+FROM unnest(%s::int[], %s::bigint[]) AS wanted (level, position)
+LEFT JOIN journal_node node ON node.level = wanted.level AND node.position = wanted.position
+LEFT JOIN journal_leaf leaf ON wanted.level = 0 AND leaf.place = wanted.position
+"""
+
+
+def tree_size() -> int:
+    """How many entries have their place; one statement."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT coalesce(max(place) + 1, 0) FROM journal_leaf")
+        (size,) = cursor.fetchone()
+    return size
+
+
+def peaks(size: int) -> list[bytes]:
+    """The hashes of the complete subtrees of the first `size` leaves, from left to right; one statement."""
+    subtrees = merkle.complete_subtrees(Span(0, size))
+    found = _hashes(subtrees)
+    return [found[subtree] for subtree in subtrees]
+
+
+def root(size: int) -> bytes:
+    """The root of the tree of the first `size` leaves; one statement. Raises LookupError where the tree has a hole."""
+    return merkle.fold(peaks(size))
+
+
+def inclusion_path(*, place: int, size: int) -> list[bytes]:
+    """The proof that leaf `place` stands in the tree of `size` leaves; one statement."""
+    return _path(merkle.inclusion_spans(place=place, size=size))
+
+
+def consistency_path(*, earlier: int, later: int) -> list[bytes]:
+    """The proof that the tree of `later` leaves continues the tree of `earlier` leaves; one statement."""
+    return _path(merkle.consistency_spans(earlier=earlier, later=later))
+
+
+def _path(spans: Sequence[Span]) -> list[bytes]:
+    parts = [merkle.complete_subtrees(span) for span in spans]
+    found = _hashes([subtree for part in parts for subtree in part])
+    return [merkle.fold([found[subtree] for subtree in part]) for part in parts]
+
+
+def _hashes(subtrees: Sequence[Subtree]) -> dict[Subtree, bytes]:
+    if not subtrees:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(_HASHES, [[s.level for s in subtrees], [s.position for s in subtrees]])
+        rows = cursor.fetchall()
+    found = {Subtree(level=level, position=position): bytes(hashed) for level, position, hashed in rows if hashed}
+    if missing := [subtree for subtree in subtrees if subtree not in found]:
+        raise LookupError(f"the tree has no hash at level {missing[0].level}, position {missing[0].position}")
+    return found
