@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    "django.contrib.postgres",
     "procrastinate.contrib.django",
     # doors
     "nansen.doors.kit",
@@ -39,6 +40,7 @@ INSTALLED_APPS = [
     # work
     # foundation
     "nansen.foundation.journal",
+    "nansen.foundation.people",
 ]
 
 MIDDLEWARE = [
@@ -132,6 +134,7 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 
+AUTH_USER_MODEL = "people.Account"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_HOST = ENVIRONMENT.smtp_host

@@ -1,0 +1,68 @@
+"""Agents: appointed, changed, ended."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db import transaction
+
+from nansen.foundation.journal.actions import record
+from nansen.foundation.people.divisions import Division, Role
+from nansen.foundation.people.errors import AgentUnknown, DivisionUnknown, PassphraseTooWeak
+from nansen.foundation.people.models import Account, Agent, AgentAppointment
+from nansen.foundation.people.rules.passphrases import normalised, strength
+
+
+def appoint_agent(
+    handle: str, *, display_name: str, division: str, service: str, roles: Iterable[str], by: UUID | None = None
+) -> UUID:
+    """The account of the new agent, who cannot sign in before a passphrase is set. `by` is None for the first one."""
+    held = _checked(division, roles)
+    with transaction.atomic():
+        account = Account(handle=handle, kind="agent")
+        account.set_unusable_password()
+        account.save(force_insert=True)
+        agent = Agent(account=account, display_name=display_name, division=division, service=service, roles=held)
+        agent.save(force_insert=True)
+        _appointed(agent, active=True, by=by)
+    return account.pk
+
+
+def change_agent(  # what an agent is, told whole
+    account_id: UUID, *, division: str, service: str, roles: Iterable[str], active: bool = True, by: UUID
+) -> None:
+    """Nothing; from now on the agent has this division, service and roles, or no access. Raises AgentUnknown."""
+    held = _checked(division, roles)
+    with transaction.atomic():
+        agent = Agent.objects.select_for_update().select_related("account").filter(account_id=account_id).first()
+        if agent is None:
+            raise AgentUnknown
+        agent.division, agent.service, agent.roles = division, service, held
+        agent.account.is_active = active
+        agent.account.save(update_fields=["is_active"])
+        agent.save()
+        _appointed(agent, active=active, by=by)
+
+
+def set_agent_passphrase(account_id: UUID, passphrase: str) -> None:
+    """Nothing; the agent signs in with this passphrase and a second factor. Raises PassphraseTooWeak, AgentUnknown."""
+    account = Account.objects.filter(pk=account_id, kind="agent").first()
+    if account is None:
+        raise AgentUnknown
+    if not strength(passphrase, [account.handle]).enough:
+        raise PassphraseTooWeak
+    account.set_password(normalised(passphrase))
+    account.save(update_fields=["password"])
+
+
+def _checked(division: str, roles: Iterable[str]) -> list[str]:
+    if division not in {d.value for d in Division}:
+        raise DivisionUnknown(division=division)
+    return sorted(Role(role).value for role in set(roles))
+
+
+def _appointed(agent: Agent, *, active: bool, by: UUID | None) -> None:
+    said = AgentAppointment(
+        agent=agent, division=agent.division, service=agent.service, roles=agent.roles, active=active, by_id=by
+    )
+    said.save(force_insert=True)
+    record("people.agent_appointed", said, actor=by)

@@ -1,0 +1,51 @@
+"""The tables of people: persons, accounts, agents, and the evidence of what was said and done."""
+
+from nansen.foundation.people.models.accounts import Account, Agent, AgentAppointment
+from nansen.foundation.people.models.credentials import (
+    AccessReport,
+    CodeBatch,
+    CredentialEvent,
+    DeskRecovery,
+    SignInAttempt,
+    SlipEvent,
+    SlipIssued,
+    Throttle,
+)
+from nansen.foundation.people.models.persons import OfficeNumberCounter, Person
+from nansen.foundation.people.models.sessions import PersonSession, SessionEvent
+from nansen.foundation.people.models.statements import (
+    CapacityDeclaration,
+    ChannelChoice,
+    ContactStatement,
+    FamilyLink,
+    IdentityStatement,
+    NameSearch,
+    Representation,
+    RepresentationEnd,
+)
+
+__all__ = [
+    "AccessReport",
+    "Account",
+    "Agent",
+    "AgentAppointment",
+    "CapacityDeclaration",
+    "ChannelChoice",
+    "CodeBatch",
+    "ContactStatement",
+    "CredentialEvent",
+    "DeskRecovery",
+    "FamilyLink",
+    "IdentityStatement",
+    "NameSearch",
+    "OfficeNumberCounter",
+    "Person",
+    "PersonSession",
+    "Representation",
+    "RepresentationEnd",
+    "SessionEvent",
+    "SignInAttempt",
+    "SlipEvent",
+    "SlipIssued",
+    "Throttle",
+]

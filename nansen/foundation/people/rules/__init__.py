@@ -1,0 +1,1 @@
+"""The rules of credentials: pure functions over facts and a day or an instant."""
