@@ -1,5 +1,13 @@
 """The addresses of the public door."""
 
-from django.urls.resolvers import URLPattern
+from django.urls import include, path
 
-urlpatterns: list[URLPattern] = []
+from nansen.doors.kit import gallery
+from nansen.doors.public import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("kit/", gallery.gallery, name="gallery"),
+    path("kit/<str:language>/", gallery.gallery, name="gallery"),
+    path("", include("nansen.doors.kit.urls")),
+]

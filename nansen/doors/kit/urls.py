@@ -1,0 +1,7 @@
+"""The addresses every door shares."""
+
+from django.urls import path
+
+from nansen.doors.kit import views
+
+urlpatterns = [path("language/", views.set_language, name="language")]
