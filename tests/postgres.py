@@ -9,6 +9,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from config.messages import compile_all
 from config.supervisor.postgres import Cluster, free_port, stop
 
 
@@ -34,6 +35,8 @@ def _start() -> None:
     atexit.register(finish)
 
 
+if "PYTEST_XDIST_WORKER" not in os.environ:
+    compile_all()
 if "DATABASE_URL" not in os.environ:
     _start()
 folder = Path(os.environ.setdefault("NANSEN_TEST_FOLDER", tempfile.mkdtemp(prefix="nansen-test-")))
