@@ -20,6 +20,9 @@ check: tools ## lint, types, contracts
 bench: tools messages ## figures beside their peers, one JSON line each
 	@$(PY) -m bench
 
+law: tools ## write docs/law.md again from the rules
+	@$(PY) -m docs.law_document
+
 messages: ## compile the catalogues of every language
 	@$(PY) -m config.messages
 
@@ -37,4 +40,4 @@ lock: ## lock the requirements again (needs uv)
 help: ## this list
 	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-.PHONY: run demo test proof check bench messages setup packages tools lock help
+.PHONY: run demo test proof check bench law messages setup packages tools lock help
