@@ -38,6 +38,9 @@ INSTALLED_APPS = [
     "nansen.doors.space",
     "nansen.doors.office",
     # work
+    "nansen.work.cases",
+    "nansen.work.protection",
+    "nansen.work.scheduling",
     # foundation
     "nansen.foundation.journal",
     "nansen.foundation.people",

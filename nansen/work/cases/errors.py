@@ -19,10 +19,6 @@ class SecondFactorStale(Refusal):
     """Prove again that it is you: your second factor was not confirmed in the last five minutes."""
 
 
-class RoleMissing(Refusal):
-    """Your role does not allow this."""
-
-
 class CaseUnknown(Refusal):
     """This person has no case here."""
 

@@ -6,15 +6,15 @@ from uuid import uuid4
 import pytest
 
 from nansen.work.cases.rules import access
-from nansen.work.cases.rules.access import AgentFacts, AssignmentFacts, FileFacts, Ground, HabilitationFacts
+from nansen.work.cases.rules.access import Asker, AssignmentFacts, FileFacts, Ground, HabilitationFacts
 
 TODAY = date(2026, 5, 18)
 NOW = datetime(2026, 5, 18, 9, tzinfo=UTC)
 PERSON = uuid4()
-OFFICER = AgentFacts(uuid4(), "AS", frozenset({"officer"}))
+OFFICER = Asker(uuid4(), "AS", frozenset({"officer"}))
 
 
-def ground(agent: AgentFacts = OFFICER, **file: object) -> Ground | None:
+def ground(agent: Asker = OFFICER, **file: object) -> Ground | None:
     facts = FileFacts(person=PERSON, **{"division": "EU", **file})  # type: ignore[arg-type]
     return access.ground_for(agent, facts, today=TODAY, now=NOW)
 
@@ -28,12 +28,12 @@ def test_an_agent_of_the_division_has_the_right() -> None:
 
 
 def test_a_file_without_division_is_nobodys_by_division() -> None:
-    assert ground(AgentFacts(uuid4(), "", frozenset({"officer"})), division="") is None
+    assert ground(Asker(uuid4(), "", frozenset({"officer"})), division="") is None
 
 
 @pytest.mark.parametrize("roles", [set(), {"admin"}])
 def test_administering_the_machine_opens_no_file(roles: set[str]) -> None:
-    assert ground(AgentFacts(uuid4(), "AS", frozenset(roles)), division="AS") is None
+    assert ground(Asker(uuid4(), "AS", frozenset(roles)), division="AS") is None
 
 
 @pytest.mark.parametrize(

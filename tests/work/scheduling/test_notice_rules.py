@@ -1,30 +1,12 @@
-"""The trap of the summons that nobody opens, and what an absence proves."""
+"""What an absence proves."""
 
 from datetime import date, timedelta
 
 import pytest
 
-from nansen.work.scheduling.rules.notice import Notice, absence_may_be_concluded, notice_before_interview
+from nansen.work.scheduling.rules.notice import Notice, absence_may_be_concluded
 
 CERTAIN = date(2026, 6, 2)
-
-
-@pytest.mark.parametrize(
-    ("interview", "in_time", "missing"),
-    [
-        (CERTAIN - timedelta(1), False, 2),
-        (CERTAIN, False, 1),
-        (CERTAIN + timedelta(1), True, 0),
-        (CERTAIN + timedelta(30), True, 0),
-    ],
-)
-def test_an_interview_must_come_after_the_day_of_certain_notice(
-    interview: date,
-    in_time: bool,  # noqa: FBT001
-    missing: int,
-) -> None:
-    notice = notice_before_interview(certain_on=CERTAIN, interview_on=interview)
-    assert (notice.in_time, notice.days_missing) == (in_time, missing)
 
 
 @pytest.mark.parametrize("notice", [Notice.FICTION, Notice.NONE])

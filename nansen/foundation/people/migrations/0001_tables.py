@@ -13,6 +13,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('journal', '0002_functions'),
     ]
 
     operations = [

@@ -35,7 +35,7 @@ class Ground(StrEnum):
 
 
 @dataclass(frozen=True)
-class AgentFacts:
+class Asker:
     """The agent who asks."""
 
     account: UUID
@@ -75,9 +75,11 @@ class FileFacts:
 
 
 FILE_ROLES = frozenset({"registrar", "officer", "checker", "signatory", "supervisor"})
+WRITERS = frozenset({"officer", "registrar"})
+CHECKERS = frozenset({"checker", "supervisor"})
 
 
-def ground_for(agent: AgentFacts, file: FileFacts, *, today: date, now: datetime) -> Ground | None:
+def ground_for(agent: Asker, file: FileFacts, *, today: date, now: datetime) -> Ground | None:
     """The right by which the agent opens the file, or None: assignment, division, dated habilitation, broken glass.
 
     Administering the machine gives no right to a file.
@@ -128,11 +130,11 @@ def second_factor_is_fresh(proved_at: datetime | None, *, now: datetime) -> bool
     return proved_at is not None and timedelta(0) <= now - proved_at <= SECOND_FACTOR_FRESH
 
 
-def _assigned(agent: AgentFacts, assignments: Iterable[AssignmentFacts], today: date) -> bool:
+def _assigned(agent: Asker, assignments: Iterable[AssignmentFacts], today: date) -> bool:
     return any(a.account == agent.account and _within(a.starts_on, a.ends_on, today) for a in assignments)
 
 
-def _habilitated(agent: AgentFacts, file: FileFacts, today: date) -> bool:
+def _habilitated(agent: Asker, file: FileFacts, today: date) -> bool:
     return any(
         h.account == agent.account and _within(h.starts_on, h.ends_on, today) and _covers(h, file)
         for h in file.habilitations

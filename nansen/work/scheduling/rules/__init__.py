@@ -1,1 +1,1 @@
-"""What notice a summons gives, and what an absence allows."""
+"""What an absence allows to conclude."""

@@ -1,0 +1,90 @@
+"""The frame of every page of the desk: who works here, what waits, the next step in sight."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from nansen.doors.office.sentences import sentence
+from nansen.foundation.people import queries as people
+from nansen.foundation.people.queries import AgentFacts
+from nansen.kernel.errors import Refusal
+from nansen.work.cases import queries as cases
+from nansen.work.protection import queries as protection
+
+QUEUES = {
+    "unread": _("Unread letters"),
+    "check": _("To check"),
+    "sign": _("To sign"),
+    "send": _("To deposit"),
+    "deadlines": _("Deadlines"),
+    "glass": _("Exceptional openings"),
+}
+
+
+@dataclass(frozen=True)
+class SideLine:
+    """A line of the side: where it leads, and how much waits there."""
+
+    name: str
+    url: str
+    count: int
+    current: bool
+
+
+def agent_of(request: HttpRequest) -> AgentFacts:
+    """The agent who asks, read once a request."""
+    known = getattr(request, "desk_agent", None)
+    if known is None:
+        known = people.agent(account_of(request))
+        request.desk_agent = known  # type: ignore[attr-defined]
+    return known
+
+
+def account_of(request: HttpRequest) -> UUID:
+    """The account that asks."""
+    return request.user.pk  # type: ignore[union-attr]
+
+
+def page(request: HttpRequest, template: str, /, status: int = 200, **facts: Any) -> HttpResponse:
+    """A page of the desk, with its side."""
+    agent = agent_of(request)
+    context = {"agent": agent, "side": side(request, agent), **facts}
+    return render(request, f"office/{template}.html", context, status=status)
+
+
+def side(request: HttpRequest, agent: AgentFacts) -> list[SideLine]:
+    """The queues this agent's roles concern, with what waits in each; the statements do not grow with the rows."""
+    lines = [SideLine(str(_("My day")), reverse("today"), 0, request.path == reverse("today"))]
+    for key, count in waiting(agent).items():
+        url = reverse("queue", args=[key])
+        lines.append(SideLine(str(QUEUES[key]), url, count, request.path == url))
+    return lines
+
+
+def waiting(agent: AgentFacts) -> dict[str, int]:
+    """How much waits in each queue of the agent's division."""
+    division = agent.division
+    counts = {
+        "check": len(cases.letters_to_check(division)) + len(protection.decisions_to_check(division)),
+        "sign": len(protection.decisions_to_sign(division)),
+        "send": len(cases.letters_to_deposit(division)) + len(protection.decisions_to_deposit(division)),
+    }
+    if "supervisor" in agent.roles:
+        counts["glass"] = cases.count_broken_glasses(division)
+    return counts
+
+
+def say(request: HttpRequest, text: str) -> None:
+    """One sentence on the next page: what was done."""
+    messages.success(request, text)
+
+
+def refuse(request: HttpRequest, refusal: Refusal) -> None:
+    """One sentence on the next page: what was refused, and why."""
+    messages.error(request, sentence(refusal))

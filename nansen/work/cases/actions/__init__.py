@@ -1,0 +1,28 @@
+"""What is done to the files."""
+
+from nansen.work.cases.actions.access import break_glass, open_file, review_opening
+from nansen.work.cases.actions.files import assign, give_habilitation, open_case, register_claim
+from nansen.work.cases.actions.letters import (
+    abandon_letter,
+    check_letter,
+    return_letter,
+    rewrite_letter,
+    start_letter,
+    submit_letter,
+)
+
+__all__ = [
+    "abandon_letter",
+    "assign",
+    "break_glass",
+    "check_letter",
+    "give_habilitation",
+    "open_case",
+    "open_file",
+    "register_claim",
+    "return_letter",
+    "review_opening",
+    "rewrite_letter",
+    "start_letter",
+    "submit_letter",
+]

@@ -1,0 +1,94 @@
+"""Opening a case, entrusting it, and letting an agent in."""
+
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db import transaction
+
+from nansen.foundation.journal.actions import record
+from nansen.foundation.journal.queries import database_now
+from nansen.foundation.people.actions import register_person
+from nansen.foundation.people.identity import Contact, Identity
+from nansen.kernel.calendar import legal_date
+from nansen.kernel.territories import Territory
+from nansen.work.cases.errors import CaseUnknown, HabilitationBackwards
+from nansen.work.cases.models import Assignment, Case, Habilitation
+from nansen.work.cases.queries.access import CaseFacts, case_facts
+
+RECEPTION_LASTS = timedelta(days=7)
+LONGEST_HABILITATION = timedelta(days=366)
+
+
+@transaction.atomic
+def register_claim(
+    identity: Identity,
+    contact: Contact,
+    *,
+    division: str,
+    territory: Territory,
+    registered_on: date,
+    lodged_on: date | None,
+    by: UUID,
+    regime: str = "",
+) -> CaseFacts:
+    """The new case of a person registered in the same act; whoever registers keeps the file for seven days."""
+    person = register_person(
+        identity, contact, division=division, territory=territory, registered_on=registered_on, by=by
+    )
+    return open_case(person, division=division, registered_on=registered_on, lodged_on=lodged_on, regime=regime, by=by)
+
+
+@transaction.atomic
+def open_case(
+    person: UUID, *, division: str, registered_on: date, lodged_on: date | None, regime: str, by: UUID
+) -> CaseFacts:
+    """The new case of a person already registered."""
+    case = Case.objects.create(
+        person_id=person, division=division, registered_on=registered_on, lodged_on=lodged_on, regime=regime
+    )
+    today = legal_date(database_now())
+    _entrust(case, account=by, task="reception", starts_on=today, ends_on=today + RECEPTION_LASTS, by=by)
+    return case_facts(case)
+
+
+@transaction.atomic
+def assign(case: UUID, *, account: UUID, task: str, starts_on: date, by: UUID, ends_on: date | None = None) -> None:
+    """A case entrusted to an agent for a task: reception, instruct, interview. Raises CaseUnknown."""
+    found = Case.objects.filter(id=case).first()
+    if found is None:
+        raise CaseUnknown
+    _entrust(found, account=account, task=task, starts_on=starts_on, ends_on=ends_on, by=by)
+
+
+@transaction.atomic
+def give_habilitation(
+    account: UUID,
+    *,
+    starts_on: date,
+    ends_on: date,
+    legal_basis: str,
+    by: UUID,
+    division: str = "",
+    person: UUID | None = None,
+) -> UUID:
+    """The dated authorisation given to an agent, a year at most. Raises HabilitationBackwards."""
+    if not starts_on <= ends_on <= starts_on + LONGEST_HABILITATION:
+        raise HabilitationBackwards(starts_on=starts_on, ends_on=ends_on)
+    given = Habilitation.objects.create(
+        account_id=account,
+        division=division,
+        person_id=person,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        legal_basis=legal_basis,
+        given_by_id=by,
+    )
+    record("cases.habilitation_given", given, subject=person, actor=by)
+    return given.id
+
+
+def _entrust(case: Case, *, account: UUID, task: str, starts_on: date, ends_on: date | None, by: UUID) -> None:
+    entrusted = Assignment.objects.create(
+        case=case, account_id=account, task=task, starts_on=starts_on, ends_on=ends_on, given_by_id=by
+    )
+    record("cases.assigned", entrusted, subject=case.person_id, actor=by)
