@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "nansen.work.protection",
     "nansen.work.scheduling",
     # foundation
+    "nansen.foundation.documents",
     "nansen.foundation.journal",
     "nansen.foundation.people",
 ]
