@@ -1,11 +1,14 @@
 """Keys are made beside an empty database and never again; the database remembers which keys it was sealed with."""
 
+from collections.abc import Iterable, Sequence
+
+from django.core.checks import CheckMessage, Error
 from django.core.management.base import CommandError
 from django.db import connection
 from psycopg.sql import SQL, Identifier
 
 from nansen.foundation.storage import installation
-from nansen.foundation.storage.errors import KeysMissing, StorageFault
+from nansen.foundation.storage.errors import KeysMissing, KeysUnavailable, StorageFault
 
 _REMEMBERED_ON = "django_migrations"
 _WORDS = "Sealed with the keys "
@@ -15,12 +18,33 @@ def make_or_verify() -> str:
     """The fingerprint of the keys that go with this database; they are made when it is empty and there are none."""
     tables, rows = _holding_rows()
     try:
-        installation.verify_keys(rows > 0, _remembered())
+        installation.verify_keys(rows > 0, remembered())
         return _remember(installation.key_store().fingerprint())
     except KeysMissing:
         return _make(tables, rows)
     except StorageFault as fault:
         raise CommandError(str(fault.__doc__)) from fault
+
+
+def check_keys(databases: Sequence[str] | None = None, **_options: object) -> Iterable[CheckMessage]:
+    """One error when the keys do not fit the database; none in a door that has no keys, or before there are tables."""
+    if not databases or _REMEMBERED_ON not in connection.introspection.table_names():
+        return []
+    try:
+        installation.verify_keys(_holding_rows()[1] > 0, remembered())
+    except KeysUnavailable:
+        return []
+    except StorageFault as fault:
+        return [Error(str(fault.__doc__), id=f"console.{type(fault).__name__}")]
+    return []
+
+
+def remembered() -> str | None:
+    """The fingerprint of the keys this database was sealed with, None before the first start. One statement."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT obj_description(to_regclass(%s), 'pg_class')", [_REMEMBERED_ON])
+        comment = cursor.fetchone()[0] or ""
+    return comment.removeprefix(_WORDS) if comment.startswith(_WORDS) else None
 
 
 def _make(tables: int, rows: int) -> str:
@@ -46,15 +70,8 @@ def _may_hold_data(table: str) -> bool:
     return not table.startswith(("django_", "auth_", "procrastinate_", "journal_clock", "journal_shape"))
 
 
-def _remembered() -> str | None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT obj_description(to_regclass(%s), 'pg_class')", [_REMEMBERED_ON])
-        comment = cursor.fetchone()[0] or ""
-    return comment.removeprefix(_WORDS) if comment.startswith(_WORDS) else None
-
-
 def _remember(fingerprint: str) -> str:
-    if _remembered() != fingerprint:
+    if remembered() != fingerprint:
         with connection.cursor() as cursor:
             cursor.execute(SQL("COMMENT ON TABLE {} IS {}").format(Identifier(_REMEMBERED_ON), _WORDS + fingerprint))
     return fingerprint

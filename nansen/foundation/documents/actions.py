@@ -10,10 +10,10 @@ from nansen.foundation.documents import parts, queries
 from nansen.foundation.documents.errors import NobodyConcerned
 from nansen.foundation.documents.inspection.pages import PagePreview, previews
 from nansen.foundation.documents.inspector import inspect_upload
-from nansen.foundation.documents.models import Document, KeyDestruction, KeyMark
+from nansen.foundation.documents.models import Document, KeyDestruction
 from nansen.foundation.journal.actions import record
 from nansen.foundation.storage import installation
-from nansen.foundation.storage.errors import KeyMissing, KeysMissing
+from nansen.foundation.storage.errors import KeyMissing
 from nansen.foundation.storage.ports import Cipher
 from nansen.foundation.storage.sealing import own_cipher, own_key, seal, seal_under
 
@@ -49,23 +49,6 @@ def destroy_key(person: UUID, *, reason: str, decided_by: UUID | None) -> int:
     for document in lost:
         objects.erase(parts.object_name(document))
     return len(lost)
-
-
-def prepare_keys() -> bool:
-    """Whether the installation's keys were made: only beside an empty database. Otherwise they are checked.
-
-    Raises KeysMissing, KeysForeign, KeysExposed, DevelopmentOnly.
-    """
-    found, store = queries.sealed_data(), installation.key_store()
-    installation.verify_keys(bool(found.rows), queries.key_mark())
-    try:
-        store.check()
-        made = False
-    except KeysMissing:
-        installation.create_keys(found)
-        made = True
-    KeyMark.objects.update_or_create(single=True, defaults={"fingerprint": store.fingerprint()})
-    return made
 
 
 def _keep(

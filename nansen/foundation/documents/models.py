@@ -52,14 +52,3 @@ class KeyDestruction(Evidence):
         constraints = [
             models.CheckConstraint(condition=~Q(reason=""), name="documents_keydestruction_has_a_reason"),
         ]
-
-
-class KeyMark(models.Model):
-    """Which installation's keys sealed this database: a public mark, so that other keys are noticed at the start."""
-
-    single = models.BooleanField(primary_key=True, default=True)
-    fingerprint = models.CharField(max_length=24)
-
-    class Meta:
-        db_table = "documents_keymark"
-        constraints = [models.CheckConstraint(condition=Q(single=True), name="documents_keymark_is_one")]

@@ -4,26 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db import connection
-
 from nansen.foundation.documents import parts
 from nansen.foundation.documents.errors import DocumentUnknown, PageUnknown
 from nansen.foundation.documents.inspection.pages import media_type
-from nansen.foundation.documents.models import Document, KeyDestruction, KeyMark
+from nansen.foundation.documents.models import Document, KeyDestruction
 from nansen.foundation.storage.errors import KeyDestroyed
-from nansen.foundation.storage.installation import EmptyDatabase, key_store, object_store
+from nansen.foundation.storage.installation import key_store, object_store
 from nansen.foundation.storage.ports import Cipher
 from nansen.foundation.storage.sealing import own_cipher, unseal, unseal_under
 
 OWN_KEY_PLACE = "documents.own_key"
 DIGEST_PLACE = "documents.digest"
 PDF_TYPE = "application/pdf"
-
-_SEALED_COLUMNS = """
-SELECT c.table_name, c.column_name FROM information_schema.columns c JOIN information_schema.tables t
-USING (table_schema, table_name) WHERE c.table_schema = current_schema() AND t.table_type = 'BASE TABLE'
-AND c.udt_name IN ('bytea', '_bytea') AND c.table_name NOT LIKE 'journal\\_%%' ORDER BY 1, 2
-"""
 
 
 @dataclass(frozen=True)
@@ -92,32 +84,6 @@ def documents_lost_with(person: UUID) -> list[UUID]:
     gone = set(KeyDestruction.objects.values_list("person", flat=True)) | {person}
     concerned = Document.objects.filter(persons__contains=[person]).values_list("id", "persons")
     return [document_id for document_id, persons in concerned if gone.issuperset(persons)]
-
-
-def key_mark() -> str | None:
-    """The fingerprint of the keys that sealed this database, None before the first start."""
-    return KeyMark.objects.values_list("fingerprint", flat=True).first()
-
-
-def sealed_data() -> EmptyDatabase:
-    """What this database holds that only keys can open; `rows` counts the columns where something was found.
-
-    Sealed values and look-up hashes are the only bytes kept outside the journal. Costs two statements.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute(_SEALED_COLUMNS)
-        columns = [(connection.ops.quote_name(table), connection.ops.quote_name(name)) for table, name in cursor]
-        if not columns:
-            return EmptyDatabase(database=str(connection.settings_dict["NAME"]), tables=0, rows=0)
-        found = " UNION ALL ".join(
-            f"SELECT EXISTS (SELECT 1 FROM {table} WHERE {name} IS NOT NULL)::int AS found"  # noqa: S608 -- catalogue
-            for table, name in columns
-        )
-        cursor.execute(f"SELECT sum(found) FROM ({found}) AS columns")  # noqa: S608 -- names from the catalogue, quoted
-        (rows,) = cursor.fetchone()
-    return EmptyDatabase(
-        database=str(connection.settings_dict["NAME"]), tables=len({table for table, _ in columns}), rows=rows
-    )
 
 
 def _row(document_id: UUID) -> Document:

@@ -1,6 +1,6 @@
 """What storage asks of the world: somewhere to keep keys, somewhere to keep objects."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
 from typing import Protocol
 from uuid import UUID
@@ -41,8 +41,11 @@ class KeyStore(Protocol):
         """The keyed hash by which a sealed value is found in its column, its first `bits` bits."""
         ...
 
-    def rewrap(self) -> int:
-        """The number of keys wrapped anew under a fresh key-encryption key; the old one is destroyed."""
+    def rewrap(self, told: Callable[[int, int], None] | None = None) -> int:
+        """The number of keys wrapped anew under a fresh key-encryption key; the old one is destroyed.
+
+        `told` hears how many parts of the store are done, and of how many.
+        """
         ...
 
     def fingerprint(self) -> str:

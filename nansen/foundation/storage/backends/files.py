@@ -13,7 +13,7 @@ import hmac
 import os
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
@@ -140,7 +140,7 @@ class FileKeyStore:
         """See the port."""
         return len(self._files("persons")), len(self._files("destroyed"))
 
-    def rewrap(self) -> int:
+    def rewrap(self, told: Callable[[int, int], None] | None = None) -> int:
         """See the port. Safe to stop and to run again: the old key-encryption keys go last, once nothing needs them."""
         with durable.alone(self.folder):
             old = self._versions()
@@ -149,11 +149,15 @@ class FileKeyStore:
             root = self._unwrap_file(LOOKUP_ROOT, self.folder / "lookup")
             durable.write(self.folder / "lookup", self._wrap(LOOKUP_ROOT, root, new))
             shards = sorted(path for path in (self.folder / "persons").glob("*") if path.is_dir())
-            rewrapped = sum(self._rewrap_shard(shard, new) for shard in shards)
+            rewrapped = 1
+            for done, shard in enumerate(shards, start=1):
+                rewrapped += self._rewrap_shard(shard, new)
+                if told:
+                    told(done, len(shards))
             for version in old:
                 durable.wipe(self._kek_path(version))
                 self._keks.pop(version, None)
-        return rewrapped + 1
+        return rewrapped
 
     def _rewrap_shard(self, shard: Path, version: int) -> int:
         with durable.alone(shard):

@@ -1,0 +1,101 @@
+"""`manage.py keys`, and the start that is refused when keys and data do not go together."""
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import UUID, uuid4
+
+import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError, SystemCheckError
+
+from nansen.doors.console import keys_beside_data
+from nansen.foundation.documents import actions, queries
+from nansen.foundation.journal.models import Entry
+from nansen.foundation.storage import installation
+from nansen.foundation.storage.backends.files import FileKeyStore
+from nansen.foundation.storage.errors import KeyDestroyed, KeysForeign, KeysMissing
+from tests.foundation.documents import files
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def stores(tmp_path: Path) -> Iterator[installation.Stores]:
+    """An installation of its own, whose keys have not been made yet."""
+    here = installation.Stores(keys=tmp_path / "keys", objects=tmp_path / "objects")
+    before = installation.configure(here)
+    yield here
+    installation.configure(before)
+
+
+def keys(*words: str) -> str:
+    told = io.StringIO()
+    call_command("keys", *words, stdout=told)
+    return told.getvalue()
+
+
+def a_document(person: UUID) -> UUID:
+    installation.key_store().create(person)
+    return actions.store_document(pdf=files.honest(), html=None, persons=[person], made_by=None)
+
+
+def test_the_first_start_makes_keys_and_the_next_finds_them(stores: installation.Stores) -> None:
+    fingerprint = keys_beside_data.make_or_verify()
+    a_document(uuid4())
+    assert keys_beside_data.make_or_verify() == fingerprint
+    assert "sealed with these keys" in keys("status")
+
+
+def test_missing_keys_beside_data_refuse_to_start_and_none_is_made(stores: installation.Stores) -> None:
+    keys_beside_data.make_or_verify()
+    a_document(uuid4())
+    assert stores.keys is not None
+    stores.keys.rename(stores.keys.with_name("lost"))
+    installation.configure(stores)
+    with pytest.raises(CommandError) as refused:
+        keys_beside_data.make_or_verify()
+    assert str(refused.value) == KeysMissing.__doc__
+    assert not stores.keys.exists()
+    with pytest.raises(SystemCheckError, match="never make new ones"):
+        call_command("check", databases=["default"])
+
+
+def test_other_keys_beside_data_refuse_to_start(stores: installation.Stores) -> None:
+    keys_beside_data.make_or_verify()
+    a_document(uuid4())
+    assert stores.keys is not None
+    stores.keys.rename(stores.keys.with_name("lost"))
+    FileKeyStore(stores.keys).make()
+    installation.configure(stores)
+    with pytest.raises(CommandError) as refused:
+        keys_beside_data.make_or_verify()
+    assert str(refused.value) == KeysForeign.__doc__
+
+
+def test_rewrap_is_one_command(stores: installation.Stores) -> None:
+    keys_beside_data.make_or_verify()
+    documents = [a_document(uuid4()) for _ in range(3)]
+    assert "4 keys wrapped anew" in keys("rewrap")
+    installation.configure(stores)
+    assert all(queries.pdf_bytes(document).startswith(b"%PDF") for document in documents)
+
+
+def test_a_key_is_destroyed_after_the_identifier_is_given_twice(stores: installation.Stores) -> None:
+    keys_beside_data.make_or_verify()
+    document = a_document(person := uuid4())
+    with pytest.raises(CommandError, match="differ"):
+        keys("destroy", str(person), "--reason", "article 17", "--confirm", str(uuid4()))
+    assert queries.pdf_bytes(document)
+    assert "1 documents" in keys("destroy", str(person), "--reason", "article 17", "--confirm", str(person))
+    with pytest.raises(KeyDestroyed):
+        queries.pdf_bytes(document)
+    assert Entry.objects.get(kind="documents.key_destroyed").subject == person
+    assert "0 in use, 1 destroyed" in keys("status")
+
+
+def test_destroying_a_key_that_never_was_says_so(stores: installation.Stores) -> None:
+    keys_beside_data.make_or_verify()
+    person = str(uuid4())
+    with pytest.raises(CommandError, match="Nothing was destroyed"):
+        keys("destroy", person, "--reason", "a slip", "--confirm", person)
