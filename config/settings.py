@@ -31,6 +31,10 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "django.contrib.postgres",
     "procrastinate.contrib.django",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     # doors
     "nansen.doors.kit",
     "nansen.doors.console",
@@ -57,6 +61,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "nansen.foundation.people.sessions.PersonSessionMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "nansen.doors.kit.policy.PolicyMiddleware",
 ]
 
@@ -139,7 +145,12 @@ CONTENT_SECURITY_POLICY = {
 }
 
 AUTH_USER_MODEL = "people.Account"
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTHENTICATION_BACKENDS = [
+    "nansen.foundation.people.backends.agents.AgentBackend",
+    "nansen.foundation.people.backends.persons.PersonBackend",
+]
+PASSWORD_HASHERS = ["nansen.foundation.people.backends.hasher.Argon2id"]
+NANSEN_ARGON2 = {"passes": 2, "memory_kib": 19_456, "lanes": 1}
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_HOST = ENVIRONMENT.smtp_host
 EMAIL_PORT = ENVIRONMENT.smtp_port
@@ -164,3 +175,19 @@ installation.configure(
         key_store=ENVIRONMENT.key_store or installation.FILE_KEY_STORE,
     )
 )
+
+# Agents sign in through allauth, with a passphrase and a second factor; persons never do.
+ACCOUNT_USER_MODEL_USERNAME_FIELD = "handle"
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_RATE_LIMITS = False
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
+MFA_TOTP_ISSUER = OFFICE_NAME
+MFA_TOTP_TOLERANCE = 1

@@ -79,6 +79,14 @@ class RecoveryRefused(Refusal):
     """The number and the recovery code do not go together, or the code was already used."""
 
 
+class RecoveryCodeUnreadable(Refusal):
+    """A recovery code has ten signs, printed in two groups of five."""
+
+
+class PassphraseWrong(Refusal):
+    """This is not the present passphrase."""
+
+
 class TooManyTries(Refusal):
     """Too many tries: wait before the next one. The account is not locked."""
 

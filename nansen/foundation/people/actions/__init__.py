@@ -11,20 +11,52 @@ from nansen.foundation.people.actions.declaring import (
     search_by_name,
     unlink_family,
 )
+from nansen.foundation.people.actions.first_sign_in import FirstSignIn, check_slip, sign_in_first
+from nansen.foundation.people.actions.passphrases import change_passphrase, renew_codes
+from nansen.foundation.people.actions.recovering import recover, report_no_access
 from nansen.foundation.people.actions.registering import correct_identity, register_person
+from nansen.foundation.people.actions.sessions import end_session, end_sessions
+from nansen.foundation.people.actions.signing_in import SignedIn, sign_in
+from nansen.foundation.people.actions.slips import (
+    Alert,
+    GivenBack,
+    IssuedSlip,
+    hand_over_slip,
+    issue_slip,
+    recover_at_desk,
+    revoke_slip,
+)
 
 __all__ = [
+    "Alert",
+    "FirstSignIn",
+    "GivenBack",
+    "IssuedSlip",
+    "SignedIn",
     "appoint_agent",
     "change_agent",
     "change_contact",
+    "change_passphrase",
+    "check_slip",
     "choose_channel",
     "correct_identity",
     "declare_capacity",
     "end_representation",
+    "end_session",
+    "end_sessions",
+    "hand_over_slip",
+    "issue_slip",
     "link_family",
+    "recover",
+    "recover_at_desk",
     "register_person",
+    "renew_codes",
+    "report_no_access",
     "represent",
+    "revoke_slip",
     "search_by_name",
     "set_agent_passphrase",
+    "sign_in",
+    "sign_in_first",
     "unlink_family",
 ]

@@ -8,6 +8,19 @@ from nansen.foundation.people.queries.accounts import (
     holds_role,
     person_of_account,
 )
+from nansen.foundation.people.queries.credentials import (
+    AccessLine,
+    RecoveryMark,
+    SessionLine,
+    SlipFacts,
+    access_history,
+    activated_at,
+    codes_left,
+    recently_authenticated,
+    recovery_mark,
+    sessions,
+    slips,
+)
 from nansen.foundation.people.queries.declarations import (
     Capacity,
     Channels,
@@ -32,17 +45,24 @@ from nansen.foundation.people.queries.persons import (
 from nansen.foundation.people.queries.search import find_by_name, find_by_number
 
 __all__ = [
+    "AccessLine",
     "AgentFacts",
     "Capacity",
     "Channels",
     "PersonSummary",
+    "RecoveryMark",
     "Relative",
     "RepresentationFacts",
+    "SessionLine",
+    "SlipFacts",
+    "access_history",
     "account_of",
+    "activated_at",
     "agent",
     "agents",
     "capacity",
     "channels",
+    "codes_left",
     "contact",
     "contact_history",
     "family",
@@ -55,6 +75,10 @@ __all__ = [
     "person_summary",
     "persons_represented",
     "readers_for",
+    "recently_authenticated",
+    "recovery_mark",
     "representations",
+    "sessions",
+    "slips",
     "summaries",
 ]

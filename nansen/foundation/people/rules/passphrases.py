@@ -58,7 +58,8 @@ def strength(passphrase: str, known: Sequence[str] = ()) -> Strength:
         return Strength(bits=_bits(text), score=0, enough=False, advice=Advice.TOO_LONG)
     if not text:
         return Strength(bits=0, score=0, enough=False, advice=Advice.LONGER)
-    guess = zxcvbn(text[:_MEASURED], user_inputs=[word for word in known if word])
+    words_once = " ".join(dict.fromkeys(text.split())) or text
+    guess = zxcvbn(words_once[:_MEASURED], user_inputs=[word for word in known if word])
     bits, score = _bits(text), int(guess["score"])
     enough = bits >= ENOUGH_BITS and score >= ENOUGH_SCORE
     return Strength(bits, score, enough, Advice.NONE if enough else _advice(guess["sequence"], bits))

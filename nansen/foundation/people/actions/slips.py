@@ -1,0 +1,162 @@
+"""Slips: issued, handed over, replaced."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from nansen.foundation.journal.actions import record
+from nansen.foundation.journal.queries import database_now
+from nansen.foundation.people.actions.rights import require_role
+from nansen.foundation.people.actions.sessions import end_sessions
+from nansen.foundation.people.divisions import Role
+from nansen.foundation.people.errors import (
+    IdentityNotChecked,
+    PersonUnknown,
+    SecondAgentInvalid,
+    SlipHandedOver,
+    SlipRevoked,
+    SlipUnknown,
+)
+from nansen.foundation.people.look_up import slip_key_hash
+from nansen.foundation.people.models import Account, DeskRecovery, Person, SlipEvent, SlipIssued
+from nansen.foundation.people.models.credentials import SlipKind, SlipStep
+from nansen.foundation.people.queries import contact_history
+from nansen.foundation.people.rules.credentials import RECOVERY_SLIP_LIVES, SLIP_LIVES
+from nansen.kernel.identifiers import one_use_key
+
+LIVES = {SlipKind.FIRST: SLIP_LIVES, SlipKind.RECOVERY: RECOVERY_SLIP_LIVES}
+
+
+@dataclass(frozen=True)
+class IssuedSlip:
+    """A slip just issued: the only time its key can be read, in the groups that are printed."""
+
+    id: UUID
+    person: UUID
+    key_text: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class Alert:
+    """Where to say that access was given back: every number and address the person ever gave, and in which language."""
+
+    mobiles: tuple[str, ...]
+    emails: tuple[str, ...]
+    language: str
+
+
+@dataclass(frozen=True)
+class GivenBack:
+    """A recovery begun at a desk: its slip, and the alert owed unless two agents vouched."""
+
+    slip: IssuedSlip
+    alert: Alert | None
+
+
+def issue_slip(person: UUID, by: UUID) -> IssuedSlip:
+    """A new slip, not yet live; those not used before are revoked. Raises RoleMissing, PersonUnknown."""
+    require_role(by, Role.REGISTRAR)
+    with transaction.atomic():
+        return _issue(person, by, SlipKind.FIRST)
+
+
+def hand_over_slip(slip_id: UUID, by: UUID, identity_checked_with: str) -> datetime:
+    """The instant until which the slip is live from now on: its holder's identity was checked with this document.
+
+    Raises RoleMissing, IdentityNotChecked, SlipUnknown, SlipRevoked, SlipHandedOver.
+    """
+    require_role(by, Role.REGISTRAR)
+    if not identity_checked_with.strip():
+        raise IdentityNotChecked
+    with transaction.atomic():
+        slip = SlipIssued.objects.select_for_update().filter(pk=slip_id).first()
+        if slip is None:
+            raise SlipUnknown
+        steps = set(SlipEvent.objects.filter(slip=slip).values_list("step", flat=True))
+        if SlipStep.REVOKED in steps:
+            raise SlipRevoked
+        if SlipStep.HANDED_OVER in steps:
+            raise SlipHandedOver
+        until = database_now() + LIVES[SlipKind(slip.kind)]
+        step = SlipEvent(
+            slip=slip,
+            step=SlipStep.HANDED_OVER,
+            by_id=by,
+            identity_checked_with=identity_checked_with.strip()[:40],
+            live_until=until,
+        )
+        step.save(force_insert=True)
+        record("people.slip_handed_over", step, subject=slip.person_id, actor=by)
+    return until
+
+
+def revoke_slip(slip_id: UUID, by: UUID) -> None:
+    """Nothing; the slip opens nothing any more. Raises RoleMissing, SlipUnknown."""
+    require_role(by, Role.REGISTRAR)
+    with transaction.atomic():
+        slip = SlipIssued.objects.filter(pk=slip_id).first()
+        if slip is None:
+            raise SlipUnknown
+        _revoke(slip.person_id, by, [slip])
+
+
+def recover_at_desk(person: UUID, *, by: UUID, identity_checked_with: str, second: UUID | None = None) -> GivenBack:
+    """A recovery slip for someone who lost everything and whose identity was checked; their devices are signed out.
+
+    With a second agent no alert is owed; without, the caller sends it to every channel named. The slip is then handed
+    over like any other, and lives two days. Raises RoleMissing, IdentityNotChecked, SecondAgentInvalid, PersonUnknown.
+    """
+    require_role(by, Role.REGISTRAR)
+    if not identity_checked_with.strip():
+        raise IdentityNotChecked
+    if second is not None:
+        if second == by:
+            raise SecondAgentInvalid
+        require_role(second, Role.REGISTRAR, Role.SUPERVISOR)
+    with transaction.atomic():
+        slip = _issue(person, by, SlipKind.RECOVERY)
+        said = DeskRecovery(
+            person_id=person,
+            slip_id=slip.id,
+            by_id=by,
+            second_id=second,
+            identity_checked_with=identity_checked_with.strip()[:40],
+        )
+        said.save(force_insert=True)
+        record("people.recovery_begun_at_desk", said, subject=person, actor=by)
+        for account in Account.objects.filter(person=person):
+            end_sessions(account.pk, how="recovery")
+    return GivenBack(slip, None if second else _alert(person))
+
+
+def _issue(person: UUID, by: UUID, kind: SlipKind) -> IssuedSlip:
+    if Person.objects.select_for_update().filter(pk=person).first() is None:
+        raise PersonUnknown
+    open_slips = SlipIssued.objects.filter(person=person).exclude(
+        events__step__in=[SlipStep.USED, SlipStep.REVOKED, SlipStep.EXPIRED]
+    )
+    _revoke(person, by, list(open_slips))
+    key = one_use_key.generate()
+    slip = SlipIssued(person_id=person, by_id=by, kind=kind, key_hash=slip_key_hash(key))
+    slip.save(force_insert=True)
+    record("people.slip_issued", slip, subject=person, actor=by)
+    return IssuedSlip(slip.pk, person, one_use_key.display(key), kind.value)
+
+
+def _revoke(person: UUID, by: UUID, slips: list[SlipIssued]) -> None:
+    if slips:
+        steps = [SlipEvent(slip=slip, step=SlipStep.REVOKED, by_id=by) for slip in slips]
+        SlipEvent.objects.bulk_create(steps)
+        record("people.slip_revoked", *steps, subject=person, actor=by)
+
+
+def _alert(person: UUID) -> Alert:
+    told = [reached for _, _, reached in contact_history(person)]
+    return Alert(
+        mobiles=tuple(dict.fromkeys(reached.mobile for reached in told if reached.mobile)),
+        emails=tuple(dict.fromkeys(reached.email for reached in told if reached.email)),
+        language=told[0].language if told else "fr",
+    )

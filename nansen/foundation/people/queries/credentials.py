@@ -1,0 +1,140 @@
+"""Slips, tries, recoveries and devices, as the desk and the person may see them."""
+
+import time
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from allauth.account.authentication import get_authentication_records
+from django.http import HttpRequest
+
+from nansen.foundation.journal.queries import database_now
+from nansen.foundation.people.models import (
+    AccessReport,
+    CodeBatch,
+    CredentialEvent,
+    PersonSession,
+    SignInAttempt,
+    SlipIssued,
+)
+from nansen.foundation.people.models.credentials import CredentialStep
+from nansen.foundation.people.rules.credentials import RECOVERY_IS_MARKED, STEP_UP, SlipState, slip_state
+from nansen.foundation.people.sealed import Place, opened
+
+RECOVERIES = (CredentialStep.RECOVERED_BY_CODE, CredentialStep.RECOVERED_AT_DESK)
+
+
+@dataclass(frozen=True)
+class SlipFacts:
+    """A slip as the desk sees it; its key is nowhere."""
+
+    id: UUID
+    kind: str
+    issued_at: datetime
+    state: SlipState
+    live_until: datetime | None
+
+
+@dataclass(frozen=True)
+class AccessLine:
+    """One thing that happened to a person's access: what, when, and the words of a report."""
+
+    at: datetime
+    what: str
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class RecoveryMark:
+    """The account was recovered less than 48 hours ago: how, when, and until when readings bear the mark."""
+
+    how: str
+    since: datetime
+    until: datetime
+
+
+@dataclass(frozen=True)
+class SessionLine:
+    """A device that is signed in."""
+
+    id: UUID
+    device: str
+    shared: bool
+    begun_at: datetime
+    seen_at: datetime
+
+
+def slips(person: UUID) -> list[SlipFacts]:
+    """The person's slips, the newest first; two statements."""
+    now = database_now()
+    held: dict[UUID, tuple[str, datetime, dict[str, datetime | None]]] = {}
+    rows = SlipIssued.objects.filter(person=person).order_by("-recorded_at", "-id")
+    for pk, kind, at, step, until in rows.values_list(
+        "pk", "kind", "recorded_at", "events__step", "events__live_until"
+    ):
+        steps = held.setdefault(pk, (kind, at, {}))[2]
+        if step:
+            steps[step] = until
+    return [
+        SlipFacts(pk, kind, at, slip_state(steps, now), steps.get("handed_over"))
+        for pk, (kind, at, steps) in held.items()
+    ]
+
+
+def activated_at(person: UUID) -> datetime | None:
+    """When the person first entered their account; one statement."""
+    events = CredentialEvent.objects.filter(account__person=person, step=CredentialStep.ACTIVATED)
+    return events.order_by("recorded_at").values_list("recorded_at", flat=True).first()
+
+
+def recovery_mark(account: UUID) -> RecoveryMark | None:
+    """The mark that readings of this account bear, if it was recovered in the last 48 hours; two statements."""
+    now = database_now()
+    recovered = CredentialEvent.objects.filter(
+        account=account, step__in=RECOVERIES, recorded_at__gt=now - RECOVERY_IS_MARKED
+    )
+    last = recovered.order_by("-recorded_at").values_list("step", "recorded_at").first()
+    return RecoveryMark(last[0], last[1], last[1] + RECOVERY_IS_MARKED) if last else None
+
+
+def codes_left(account: UUID) -> int:
+    """How many recovery codes are unspent; two statements."""
+    batch = CodeBatch.objects.filter(account=account).order_by("-recorded_at", "-id").first()
+    if batch is None:
+        return 0
+    return len(batch.code_hashes) - CredentialEvent.objects.filter(batch=batch).count()
+
+
+def access_history(person: UUID) -> list[AccessLine]:
+    """What happened to the person's access, the newest first: tries, recoveries, reports; three statements."""
+    tries = SignInAttempt.objects.filter(account__person=person).values_list("recorded_at", "way", "outcome")
+    changes = CredentialEvent.objects.filter(account__person=person).values_list("recorded_at", "step")
+    reports = AccessReport.objects.filter(person=person)
+    lines = [AccessLine(at, f"{way}_{outcome}") for at, way, outcome in tries]
+    lines += [AccessLine(at, step) for at, step in changes]
+    lines += [
+        AccessLine(
+            row.recorded_at,
+            f"reported_{row.via}",
+            opened(person, Place.ACCESS_REPORT, row.pk, row.sealed_words).decode(),
+        )
+        for row in reports
+    ]
+    return sorted(lines, key=lambda line: line.at, reverse=True)
+
+
+def sessions(account: UUID) -> list[SessionLine]:
+    """The devices signed in, the last seen first; one statement."""
+    rows = PersonSession.objects.filter(account=account, ended_at=None).order_by("-seen_at")
+    return [SessionLine(row.pk, row.device, row.shared, row.begun_at, row.seen_at) for row in rows]
+
+
+def recently_authenticated(request: HttpRequest, within: timedelta = STEP_UP) -> bool:
+    """Whether the agent behind this request proved the second factor within this time; no statement.
+
+    Signing and break-glass ask for it; when it is false the door sends to the page `mfa_reauthenticate`.
+    """
+    if not request.user.is_authenticated:
+        return False
+    proofs = [proof["at"] for proof in get_authentication_records(request, request.user) if proof["method"] == "mfa"]
+    return bool(proofs) and time.time() - max(proofs) < within.total_seconds()

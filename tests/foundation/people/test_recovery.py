@@ -1,0 +1,128 @@
+"""Getting back in when everything is lost, and leaving a trace that a judge can weigh."""
+
+from datetime import timedelta
+
+import pytest
+
+from nansen.foundation.people import actions, queries
+from nansen.foundation.people.errors import (
+    IdentityNotChecked,
+    PassphraseTooWeak,
+    RecoveryCodeUnreadable,
+    RecoveryRefused,
+    RoleMissing,
+    SecondAgentInvalid,
+    SignInRefused,
+)
+from nansen.foundation.people.identity import Contact
+from tests.foundation.people.factories import PASSPHRASE, make_agent
+from tests.foundation.people.test_sign_in import NET, live_slip, number_of, signed_up
+
+pytestmark = pytest.mark.django_db
+NEWER = "seven blue doors in the wall"
+
+
+def test_a_printed_code_lets_back_in_once() -> None:
+    person, first = signed_up()
+    number, code = number_of(person), first.codes[3].lower().replace("-", " ")
+    assert actions.recover(number, code, NEWER, network=NET).account == first.account
+    assert actions.sign_in(number, NEWER, network=NET).person == person
+    with pytest.raises(SignInRefused):
+        actions.sign_in(number, PASSPHRASE, network=NET)
+    with pytest.raises(RecoveryRefused):
+        actions.recover(number, code, NEWER, network=NET)
+    assert queries.codes_left(first.account) == 9
+
+
+def test_newer_codes_void_the_older() -> None:
+    person, first = signed_up()
+    newer = actions.renew_codes(first.account)
+    with pytest.raises(RecoveryRefused):
+        actions.recover(number_of(person), first.codes[0], NEWER, network=NET)
+    assert actions.recover(number_of(person), newer[0], NEWER, network=NET).person == person
+
+
+def test_a_weak_passphrase_spends_no_code() -> None:
+    person, first = signed_up()
+    with pytest.raises(PassphraseTooWeak):
+        actions.recover(number_of(person), first.codes[0], "azerty", network=NET)
+    assert queries.codes_left(first.account) == 10
+
+
+def test_a_code_of_another_person_opens_nothing() -> None:
+    (_, first), (other, _) = signed_up(), signed_up()
+    with pytest.raises(RecoveryRefused):
+        actions.recover(number_of(other), first.codes[0], NEWER, network=NET)
+    with pytest.raises(RecoveryCodeUnreadable):
+        actions.recover(number_of(other), "1234", NEWER, network=NET)
+
+
+def test_readings_are_marked_for_48_hours_after_a_recovery(travel) -> None:
+    person, first = signed_up()
+    assert queries.recovery_mark(first.account) is None
+    actions.recover(number_of(person), first.codes[0], NEWER, network=NET)
+    mark = queries.recovery_mark(first.account)
+    assert mark is not None
+    assert mark.how == "recovered_by_code"
+    assert mark.until - mark.since == timedelta(hours=48)
+    travel(timedelta(hours=47, minutes=59))
+    assert queries.recovery_mark(first.account) is not None
+    travel(timedelta(minutes=2))
+    assert queries.recovery_mark(first.account) is None
+
+
+def test_at_a_desk_one_agent_owes_an_alert_on_every_old_channel() -> None:
+    person, first = signed_up(contact=Contact(mobile="+33611111111", email="old@example.org"))
+    actions.change_contact(person, Contact(mobile="+33622222222", language="ar"), by=first.account)
+    back = actions.recover_at_desk(person, by=make_agent(), identity_checked_with="passport")
+    assert back.alert is not None
+    assert set(back.alert.mobiles) == {"+33611111111", "+33622222222"}
+    assert back.alert.emails == ("old@example.org",)
+    assert back.alert.language == "ar"
+
+
+def test_at_a_desk_two_agents_owe_none() -> None:
+    person, _ = signed_up()
+    one, two = make_agent(), make_agent("supervisor")
+    assert actions.recover_at_desk(person, by=one, second=two, identity_checked_with="passport").alert is None
+    with pytest.raises(SecondAgentInvalid):
+        actions.recover_at_desk(person, by=one, second=one, identity_checked_with="passport")
+    with pytest.raises(RoleMissing):
+        actions.recover_at_desk(person, by=one, second=make_agent("officer"), identity_checked_with="passport")
+    with pytest.raises(IdentityNotChecked):
+        actions.recover_at_desk(person, by=one, identity_checked_with="")
+
+
+def test_a_person_who_lost_everything_gets_back_in_with_a_new_slip(travel) -> None:
+    person, first = signed_up()
+    agent = make_agent()
+    back = actions.recover_at_desk(person, by=agent, identity_checked_with="residence permit")
+    actions.hand_over_slip(back.slip.id, agent, "residence permit")
+    slip = actions.check_slip(number_of(person), back.slip.key_text, network=NET)
+    again = actions.sign_in_first(slip, language="ar", passphrase=NEWER)
+    assert again.account == first.account
+    assert actions.sign_in(number_of(person), NEWER, network=NET).person == person
+    with pytest.raises(RecoveryRefused):
+        actions.recover(number_of(person), first.codes[0], NEWER, network=NET)
+    mark = queries.recovery_mark(first.account)
+    assert mark is not None
+    assert mark.how == "recovered_at_desk"
+    assert [slip.state for slip in queries.slips(person)] == ["used", "used"]
+
+
+def test_a_recovery_slip_lives_two_days(travel) -> None:
+    person, _ = signed_up()
+    agent = make_agent()
+    back = actions.recover_at_desk(person, by=agent, identity_checked_with="passport")
+    actions.hand_over_slip(back.slip.id, agent, "passport")
+    travel(timedelta(days=2))
+    assert queries.slips(person)[0].state == "expired"
+
+
+def test_a_report_that_someone_cannot_get_in_is_evidence() -> None:
+    person, _ = signed_up()
+    agent = make_agent()
+    live_slip(person, agent)
+    actions.report_no_access(person, via="telephone", words="The key is refused.", by=agent)
+    line = queries.access_history(person)[0]
+    assert (line.what, line.detail) == ("reported_telephone", "The key is refused.")
