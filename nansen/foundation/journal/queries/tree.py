@@ -35,6 +35,16 @@ def root(size: int) -> bytes:
     return merkle.fold(peaks(size))
 
 
+def roots(sizes: Sequence[int]) -> dict[int, bytes | None]:
+    """The roots of the trees of the first leaves, by size; None where the tree has a hole. One statement."""
+    parts = {size: merkle.complete_subtrees(Span(0, size)) for size in sizes}
+    found = _hashes_held([subtree for part in parts.values() for subtree in part])
+    return {
+        size: merkle.fold([found[s] for s in part]) if all(s in found for s in part) else None
+        for size, part in parts.items()
+    }
+
+
 def inclusion_path(*, place: int, size: int) -> list[bytes]:
     """The proof that leaf `place` stands in the tree of `size` leaves; one statement."""
     return _path(merkle.inclusion_spans(place=place, size=size))
@@ -52,12 +62,17 @@ def _path(spans: Sequence[Span]) -> list[bytes]:
 
 
 def _hashes(subtrees: Sequence[Subtree]) -> dict[Subtree, bytes]:
-    if not subtrees:
-        return {}
-    with connection.cursor() as cursor:
-        cursor.execute(_HASHES, [[s.level for s in subtrees], [s.position for s in subtrees]])
-        rows = cursor.fetchall()
-    found = {Subtree(level=level, position=position): bytes(hashed) for level, position, hashed in rows if hashed}
+    found = _hashes_held(subtrees)
     if missing := [subtree for subtree in subtrees if subtree not in found]:
         raise LookupError(f"the tree has no hash at level {missing[0].level}, position {missing[0].position}")
     return found
+
+
+def _hashes_held(subtrees: Sequence[Subtree]) -> dict[Subtree, bytes]:
+    wanted = list(set(subtrees))
+    if not wanted:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(_HASHES, [[s.level for s in wanted], [s.position for s in wanted]])
+        rows = cursor.fetchall()
+    return {Subtree(level=level, position=position): bytes(hashed) for level, position, hashed in rows if hashed}
