@@ -13,8 +13,8 @@ _VALUES = {
     "float8": "{n}.5",
     "numeric": "{n}.25",
     "text": "'text {n}'",
-    "varchar": "'{n}'",
-    "bpchar": "'{n}'",
+    "varchar": "left(md5('{n}'), {length})",
+    "bpchar": "left(md5('{n}'), {length})",
     "bytea": "sha256('{n}')",
     "json": "'{{\"n\": {n}}}'",
     "jsonb": "'{{\"n\": {n}}}'",
@@ -33,14 +33,15 @@ class Column:
     name: str
     type: str
     nullable: bool
+    length: int
 
     def value(self, number: int) -> str:
         """SQL of a value; two numbers give two values (but for booleans, which are changed by NOT)."""
         if self.type.startswith("_"):
-            return f"ARRAY[{_VALUES[self.type[1:]].format(n=number)}]::{self.type[1:]}[]"
+            return f"ARRAY[{_VALUES[self.type[1:]].format(n=number, length=self.length)}]::{self.type[1:]}[]"
         if self.type not in _VALUES:
             raise NotImplementedError(f"the mutation test has no value for a column of type {self.type}: add one")
-        return _VALUES[self.type].format(n=number)
+        return _VALUES[self.type].format(n=number, length=self.length)
 
     def other(self, number: int) -> str:
         """SQL of a value that differs from the present one."""
@@ -50,7 +51,8 @@ class Column:
 def columns(table: str) -> list[Column]:
     """The columns a row is written with: generated ones follow from them."""
     statement = """
-        SELECT a.attname, t.typname, NOT a.attnotnull FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid
+        SELECT a.attname, t.typname, NOT a.attnotnull, CASE WHEN a.atttypmod > 4 THEN a.atttypmod - 4 ELSE 32 END
+        FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid
         WHERE a.attrelid = %s::regclass AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
         ORDER BY a.attnum
     """
