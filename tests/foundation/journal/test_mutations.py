@@ -5,6 +5,7 @@ Tables and columns come from the catalogue: a new kind of evidence is covered on
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,15 @@ from nansen.foundation.journal.actions.protection import protect_evidence
 from nansen.foundation.journal.actions.sequencing import sequence
 from nansen.foundation.journal.backends.installation import authority, trust
 from nansen.foundation.journal.evidence import evidence_models
-from nansen.foundation.journal.queries.evidence_checks import JOURNAL_TABLES, Ids, entries_against_rows, evidence_tables
+from nansen.foundation.journal.queries.evidence_checks import (
+    JOURNAL_TABLES,
+    Ids,
+    Rows,
+    entries_against_rows,
+    evidence_tables,
+    rows_without_entry,
+    unprotected_tables,
+)
 from nansen.foundation.journal.queries.findings import Fault, Finding
 from nansen.foundation.journal.queries.verification import rolling_steps, verify, verify_recent
 from nansen.foundation.journal.rules.merkle import grow, leaf_hash
@@ -62,14 +71,21 @@ def undone() -> Iterator[None]:
     transaction.savepoint_rollback(point)
 
 
-def unnoticed(mutations: dict[str, Callable[[], object]]) -> list[str]:
-    """The mutations that nothing was found of."""
+def found_in(table: str) -> list[Finding]:
+    """What the part of the check that looks at a table finds: for evidence, that against entries, and no more."""
+    if table in JOURNAL_TABLES:
+        return found()
+    return [*rows_without_entry(table, Rows()), *entries_against_rows(Ids())]
+
+
+def unnoticed(mutations: dict[tuple[str, str], Callable[[], object]]) -> list[tuple[str, str]]:
+    """The mutations, each by its table and name, that nothing was found of."""
     escaped = []
-    for name, mutate in mutations.items():
+    for (table, name), mutate in mutations.items():
         with undone():
             mutate()
-            if not found():
-                escaped.append(name)
+            if not found_in(table):
+                escaped.append((table, name))
     return escaped
 
 
@@ -88,11 +104,9 @@ def test_every_changed_column_is_found(journal) -> None:
     mutations = {}
     for table in (*evidence_tables(), *JOURNAL_TABLES):
         for column in columns(table):
-            mutations[f"{table}.{column.name}"] = lambda table=table, column=column: change(table, column)
+            mutations[table, column.name] = partial(change, table, column)
             if column.nullable:
-                mutations[f"{table}.{column.name} emptied"] = lambda table=table, column=column: change(
-                    table, column, to="NULL"
-                )
+                mutations[table, f"{column.name} emptied"] = partial(change, table, column, to="NULL")
     assert len(mutations) > 30
     assert unnoticed(mutations) == []
 
@@ -105,21 +119,20 @@ def change(table: str, column: Column, *, to: str | None = None) -> None:
 def test_every_deleted_inserted_or_truncated_row_is_found(journal) -> None:
     mutations = {}
     for table in (*evidence_tables(), *JOURNAL_TABLES):
-        for place in ("ASC", "DESC"):
-            mutations[f"first or last row of {table} deleted, {place}"] = lambda table=table, place=place: tell(
-                f'DELETE FROM "{table}" WHERE ctid = (SELECT ctid FROM "{table}" ORDER BY ctid {place} LIMIT 1)'
-            )
-        mutations[f"row inserted into {table}"] = lambda table=table: insert(table, 77)
-        mutations[f"{table} truncated"] = lambda table=table: tell(f'TRUNCATE "{table}" CASCADE')
+        for name, end in (("first row deleted", "ASC"), ("last row deleted", "DESC")):
+            row = f'SELECT ctid FROM "{table}" ORDER BY ctid {end} LIMIT 1'
+            mutations[table, name] = partial(tell, f'DELETE FROM "{table}" WHERE ctid = ({row})')
+        mutations[table, "row inserted"] = partial(insert, table, 9999)
+        mutations[table, "truncated"] = partial(tell, f'TRUNCATE "{table}" CASCADE')
     assert unnoticed(mutations) == []
 
 
 def test_a_missing_or_disabled_trigger_is_found(journal) -> None:
-    mutations = {}
     for table in (*evidence_tables(), *JOURNAL_TABLES):
-        mutations[f"{table} disabled"] = lambda table=table: tell(f'ALTER TABLE "{table}" DISABLE TRIGGER ALL')
-        mutations[f"{table} dropped"] = lambda table=table: tell(f'DROP TRIGGER written_once_whole ON "{table}"')
-    assert unnoticed(mutations) == []
+        for statement in ("ALTER TABLE {} DISABLE TRIGGER ALL", "DROP TRIGGER written_once_whole ON {}"):
+            with undone():
+                tell(statement.format(f'"{table}"'))
+                assert list(unprotected_tables()) == [Finding(Fault.TABLE_UNPROTECTED, table, "")]
 
 
 def test_each_fault_is_told_by_its_name_and_place(journal) -> None:
