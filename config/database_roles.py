@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import LiteralString
 
-PREFIX = "nansen_"
 WRITTEN_ONCE_TRIGGER = "written_once_rows"
 READ = ("SELECT",)
 APPEND = ("SELECT", "INSERT")
@@ -23,10 +22,6 @@ class Role:
     name: str
     writes: frozenset[str]
     reads: frozenset[str] = frozenset()
-
-    @property
-    def database_name(self) -> str:
-        return PREFIX + self.name
 
 
 _PERSONAL = frozenset({"people", "documents", "delivery", "notices", "journal", "sessions", "procrastinate"})
@@ -55,6 +50,7 @@ EXCEPTIONS: Mapping[tuple[str, str], Sequence[LiteralString]] = {
     ("worker", "journal_clock"): READ,
     ("space", "journal_waiting"): APPEND,
     ("office", "journal_waiting"): APPEND,
+    ("worker", "journal_waiting"): ("SELECT", "INSERT", "DELETE"),
 }
 
 

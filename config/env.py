@@ -94,6 +94,7 @@ class Environment:
     tsa_url: str
     tsa_roots: Path | None
     office_name: str
+    role_prefix: str
 
     @classmethod
     def read(cls, environ: Mapping[str, str], *, root: Path) -> "Environment":
@@ -118,6 +119,7 @@ class Environment:
             tsa_url=environ.get("NANSEN_TSA_URL", ""),
             tsa_roots=_tsa_roots(environ, keys),
             office_name=environ.get("NANSEN_OFFICE_NAME", "Office de démonstration Nansen"),
+            role_prefix=role_prefix(environ),
         )
 
 
@@ -157,6 +159,14 @@ def _secret_key(environ: Mapping[str, str], *, production: bool) -> str:
     if production:
         raise WrongEnvironment("NANSEN_SECRET_KEY must be set in production.")
     return secrets.token_urlsafe(48)
+
+
+def role_prefix(environ: Mapping[str, str]) -> str:
+    """How the names of the database roles begin: two installations on one server need two."""
+    prefix = environ.get("NANSEN_ROLE_PREFIX", "nansen_")
+    if not prefix.replace("_", "a").isalnum() or prefix != prefix.lower():
+        raise WrongEnvironment("NANSEN_ROLE_PREFIX is made of small letters, digits and _.")
+    return prefix
 
 
 def hosts(environ: Mapping[str, str]) -> dict[str, str]:

@@ -9,12 +9,14 @@ from pathlib import Path
 
 from config.supervisor.place import MIB, Place
 from config.supervisor.processes import Mark, dying_with_parent, end_group, environment_of, group_members
+from config.supervisor.refusals import disk_full_said_otherwise
 
 FIRST_WAIT_S = 0.5
 LONGEST_WAIT_S = 30.0
 STEADY_S = 60.0
 DEATHS_THAT_MAKE_A_LOOP = 4
 LOG_LIMIT = 10 * MIB
+TAIL_BYTES = 4000
 
 Spawn = Callable[[], "subprocess.Popen[bytes]"]
 
@@ -74,16 +76,16 @@ class Child:
         if self.deaths < DEATHS_THAT_MAKE_A_LOOP or self.told:
             return None
         self.told = True
+        if full := disk_full_said_otherwise(tail(self.log), place=self.log.parent.parent):
+            return full
         return (
             f"{self.name} stops each time it is started ({self.deaths} times); it is tried again every "
             f"{LONGEST_WAIT_S:.0f} seconds. Its last words: {last_words(self.log)} (all of them: {self.log})"
         )
 
 
-def program(
-    name: str, command: list[str], environment: Mapping[str, str], place: Place, *, patience_s: float = 15.0
-) -> Child:
-    """A child that runs `command` in its own process group, writing to its own log."""
+def program(name: str, command: list[str], environment: Mapping[str, str], place: Place, *, niceness: int = 0) -> Child:
+    """A child that runs `command` in its own process group, writing to its own log; `niceness` is the system's."""
     log = place.logs / f"{name}.log"
 
     def spawn() -> "subprocess.Popen[bytes]":
@@ -92,10 +94,10 @@ def program(
             log.chmod(0o600)
             return subprocess.Popen(
                 command, cwd=place.root, env=dict(environment), stdin=subprocess.DEVNULL, stdout=sink, stderr=sink,
-                start_new_session=True, preexec_fn=dying_with_parent(signal.SIGTERM),  # noqa: PLW1509 -- one thread
+                start_new_session=True, umask=0o077, preexec_fn=dying_with_parent(signal.SIGTERM, niceness=niceness),  # noqa: PLW1509 -- one thread
             )  # fmt: skip
 
-    return Child(name, spawn, log, place.pids / name, patience_s=patience_s)
+    return Child(name, spawn, log, place.pids / name)
 
 
 def stop_leftovers(place: Place) -> list[str]:
@@ -119,9 +121,11 @@ def keep_log_short(log: Path) -> None:
         log.replace(log.with_suffix(".log.1"))
 
 
+def tail(log: Path) -> str:
+    """The end of a log; empty when there is none."""
+    return log.read_bytes()[-TAIL_BYTES:].decode(errors="replace").strip() if log.exists() else ""
+
+
 def last_words(log: Path) -> str:
-    """The last line that says something in a log."""
-    if not log.exists():
-        return "none."
-    lines = log.read_bytes()[-4000:].decode(errors="replace").strip().splitlines()
-    return lines[-1].strip() if lines else "none."
+    """The last line of a log, in a sentence."""
+    return (tail(log).splitlines() or ["none."])[-1].strip()

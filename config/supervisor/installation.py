@@ -16,7 +16,7 @@ from config.supervisor.addresses import Address, addresses
 from config.supervisor.children import Child, stop_leftovers
 from config.supervisor.passwords import Passwords
 from config.supervisor.place import Place
-from config.supervisor.programs import COMMANDS, Surroundings, programs, with_outside_parts
+from config.supervisor.programs import COMMANDS, MAILBOX, TIME_STAMPS, Surroundings, programs, with_outside_parts
 from config.supervisor.refusals import CannotStart
 from config.supervisor.steps import manage, run, say, step
 
@@ -196,10 +196,10 @@ class Installation:
     def _lacking(self) -> list[str]:
         """One line for each optional part that is not there, or stands in for the real one."""
         lines = []
-        if "mailbox" in self.ours:
+        if MAILBOX in self.ours:
             lines.append(f"E-mails are kept in {self.place.mail} and go no further (NANSEN_SMTP_HOST sends them).")
-        if not self.shell.get("NANSEN_TSA_URL"):
-            lines.append("No time-stamping authority is set (NANSEN_TSA_URL): the one used proves nothing to others.")
+        if TIME_STAMPS in self.ours:
+            lines.append("Time stamps come from this machine and prove nothing to others (NANSEN_TSA_URL names one).")
         return lines
 
 

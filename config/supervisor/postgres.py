@@ -18,7 +18,7 @@ from pathlib import Path
 
 from config.supervisor.place import unreachable_by
 from config.supervisor.processes import command_of, dying_with_parent, end_group
-from config.supervisor.refusals import CannotStart
+from config.supervisor.refusals import CannotStart, telling_line
 
 OWNER = "nansen"
 SYSTEM_USER = "embedded_postgres"
@@ -104,6 +104,7 @@ class Cluster:
         self.socket_folder.mkdir(parents=True, exist_ok=True)
         _give_to_system_user(self.socket_folder)
         options = [item for key, value in SETTINGS.items() for item in ("-c", f"{key}={value}")]
+        began = log.stat().st_size if log.exists() else 0
         with log.open("ab") as sink:
             server = subprocess.Popen(
                 [binaries() / "postgres", "-D", self.data, "-p", str(self.port), "-k", self.socket_folder, *options],
@@ -111,10 +112,10 @@ class Cluster:
                 preexec_fn=dying_with_parent(signal.SIGINT),  # noqa: PLW1509 -- the supervisor has one thread
                 user=_number_of_system_user(), group=_number_of_system_user(group=True), extra_groups=_no_groups(),
             )  # fmt: skip
-        self._wait(server, log)
+        self._wait(server, log, began)
         return server
 
-    def _wait(self, server: "subprocess.Popen[bytes]", log: Path, seconds: float = 30) -> None:
+    def _wait(self, server: "subprocess.Popen[bytes]", log: Path, began: int, seconds: float = 30) -> None:
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
             if server.poll() is not None:
@@ -122,9 +123,9 @@ class Cluster:
             if _ready(self.port):
                 return
             time.sleep(0.05)
-        last = log.read_text(encoding="utf-8", errors="replace").strip().splitlines()[-1:] or ["no log"]
+        said = log.read_bytes()[began:].decode(errors="replace")
         stop(server)
-        raise PostgresDidNotStart(f"PostgreSQL did not start: {last[0]}")
+        raise PostgresDidNotStart(f"PostgreSQL did not start: {telling_line(said)}")
 
     def stop_leftover(self, seconds: float = 20) -> bool:
         """Stop the server that an earlier supervisor left on this very folder; whether there was one.
@@ -188,10 +189,11 @@ def _ready(port: int) -> bool:
 def _run(*command: str | Path) -> None:
     done = subprocess.run(
         [str(part) for part in command], capture_output=True, text=True, check=False,
+        start_new_session=True, preexec_fn=dying_with_parent(signal.SIGTERM),
         user=_number_of_system_user(), group=_number_of_system_user(group=True), extra_groups=_no_groups(),
     )  # fmt: skip
     if done.returncode:
-        raise PostgresDidNotStart((done.stderr or done.stdout).strip().splitlines()[-1])
+        raise PostgresDidNotStart(f"PostgreSQL could not be made: {telling_line(done.stderr or done.stdout)}")
 
 
 def _number_of_system_user(*, group: bool = False) -> int | None:

@@ -94,13 +94,14 @@ def end_group(group: int, *, first: signal.Signals, seconds: float) -> bool:
     return False
 
 
-def dying_with_parent(last_signal: signal.Signals) -> Callable[[], None] | None:
-    """What a child runs before its program so that the death of this process ends it; None off Linux."""
-    if _LIBC is None:
-        return None
+def dying_with_parent(last_signal: signal.Signals, *, niceness: int = 0) -> Callable[[], None]:
+    """What a child runs before its program: on Linux, the death of this process then ends it."""
     libc, parent = _LIBC, os.getpid()
 
     def tie() -> None:
+        os.nice(niceness)
+        if libc is None:
+            return
         libc.prctl(_PR_SET_PDEATHSIG, int(last_signal), 0, 0, 0)
         if os.getppid() != parent:
             os._exit(1)

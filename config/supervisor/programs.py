@@ -4,8 +4,9 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from config.env import Database
+from config.env import Database, role_prefix
 from config.supervisor.addresses import Address
 from config.supervisor.children import Child, program
 from config.supervisor.passwords import Passwords
@@ -18,12 +19,25 @@ _FOR_ALL = (
     "NANSEN_SPACE_ORIGIN",
     "NANSEN_OFFICE_ORIGIN",
     "NANSEN_OFFICE_NAME",
+    "NANSEN_ROLE_PREFIX",
     "NANSEN_PRODUCTION",
 )
-_FOR_THOSE_WITH_KEYS = ("NANSEN_OBJECTS", "NANSEN_SMTP_HOST", "NANSEN_SMTP_PORT", "NANSEN_SENDER", "NANSEN_TSA_URL")
+_FOR_THOSE_WITH_KEYS = (
+    "NANSEN_OBJECTS",
+    "NANSEN_SMTP_HOST",
+    "NANSEN_SMTP_PORT",
+    "NANSEN_SENDER",
+    "NANSEN_TSA_URL",
+    "NANSEN_TSA_ROOTS",
+    "NANSEN_KEY_STORE",
+)
+MAILBOX, TIME_STAMPS = "mailbox", "time-stamps"
+_TSA = "nansen.foundation.journal.backends.development_tsa"
 KEYLESS = frozenset({"public", "reading_room"})
 WORKERS: Mapping[str, int] = {"space": 2}
 THREADS = 8
+JOBS_AT_ONCE = 2
+NICE = 10  # a letter being sealed does not delay a page being read
 COMMANDS = Path("nansen/doors/console/management/commands")
 
 
@@ -36,20 +50,23 @@ class Surroundings:
     database: Database
     passwords: Passwords
 
+    def bare(self) -> dict[str, str]:
+        """The environment of a program that speaks to no database and holds no key of ours."""
+        told = {name: self.shell[name] for name in _FROM_THE_SHELL if name in self.shell}
+        return told | {"NANSEN_VAR": str(self.place.var), "PYTHONUNBUFFERED": "1"}
+
     def of(self, door: str, *, role: str | None = None) -> dict[str, str]:
         """The whole environment of a program that serves `door`; the console speaks as the owner."""
-        told = {name: self.shell[name] for name in (*_FROM_THE_SHELL, *_FOR_ALL) if name in self.shell}
+        told = self.bare() | {name: self.shell[name] for name in _FOR_ALL if name in self.shell}
         database = self.database
         if door != "console":
             role = role or door
-            database = database.seen_by(f"nansen_{role}", self.passwords.of(role))
+            database = database.seen_by(role_prefix(self.shell) + role, self.passwords.of(role))
         told |= {
             "NANSEN_DOOR": door,
-            "NANSEN_VAR": str(self.place.var),
             "NANSEN_SECRET_KEY": self.passwords.secret_key(door),
             "DATABASE_URL": database.url,
             "DJANGO_SETTINGS_MODULE": "config.settings",
-            "PYTHONUNBUFFERED": "1",
         }
         if door not in KEYLESS:
             told["NANSEN_KEYS"] = str(self.place.keys)
@@ -62,7 +79,10 @@ def with_outside_parts(shell: Mapping[str, str]) -> tuple[dict[str, str], list[s
     told, ours = dict(shell), []
     if not told.get("NANSEN_SMTP_HOST") and told.get("NANSEN_PRODUCTION") != "yes":
         told |= {"NANSEN_SMTP_HOST": "127.0.0.1", "NANSEN_SMTP_PORT": str(free_port())}
-        ours.append("mailbox")
+        ours.append(MAILBOX)
+    if not told.get("NANSEN_TSA_URL") and told.get("NANSEN_PRODUCTION") != "yes":
+        told["NANSEN_TSA_URL"] = f"http://127.0.0.1:{free_port()}/"
+        ours.append(TIME_STAMPS)
     return told, ours
 
 
@@ -70,13 +90,19 @@ def programs(around: Surroundings, doors: list[Address], ours: list[str]) -> lis
     """Every program, in the order of starting; they are stopped in the other."""
     place = around.place
     found = []
-    if "mailbox" in ours:
+    if MAILBOX in ours:
         command = [sys.executable, "-m", "config.supervisor.mailbox", around.shell["NANSEN_SMTP_PORT"], str(place.mail)]
-        found.append(program("mailbox", command, around.of("public"), place))
+        found.append(program(MAILBOX, command, around.bare(), place))
+    if TIME_STAMPS in ours:
+        port = str(urlsplit(around.shell["NANSEN_TSA_URL"]).port)
+        folder = str(place.keys / "development_tsa")
+        command = [sys.executable, "-m", _TSA, "--folder", folder, "--port", port]
+        found.append(program(TIME_STAMPS, command, around.bare(), place))
     for name, words in (("sequencer", "sequence"), ("watch", "watch")):
         if (place.root / COMMANDS / "journal.py").exists():
             found.append(program(name, _manage("journal", words), around.of("worker"), place))
-    found.append(program("worker", _manage("procrastinate", "worker"), around.of("worker"), place))
+    worker = _manage("procrastinate", "worker", "--concurrency", str(JOBS_AT_ONCE))
+    found.append(program("worker", worker, around.of("worker"), place, niceness=NICE))
     return found + [program(door.door, _granian(door), around.of(door.door), place) for door in doors]
 
 

@@ -5,6 +5,8 @@ import re
 
 DISK_FULL = "The disk is full: free some space (Nansen keeps its data in {place}), then start again; nothing was lost."
 _NO_SPACE = {errno.ENOSPC, errno.EDQUOT}
+_FULL = re.compile(r"no space left on device|disk quota exceeded|DiskFull|Errno 28", re.IGNORECASE)
+_FAULT = re.compile(r"CommandError|FATAL|PANIC|\berror:", re.IGNORECASE)
 
 
 class CannotStart(RuntimeError):
@@ -25,7 +27,14 @@ def sentence(fault: BaseException, *, place: object) -> str | None:
     return None
 
 
+def telling_line(words: str) -> str:
+    """The line of another program's words that tells most: the first that speaks of a fault, else the last."""
+    lines = [line.strip() for line in words.splitlines() if line.strip()] or ["it said nothing."]
+    full = [line for line in lines if _FULL.search(line)]
+    faults = [line for line in lines if _FAULT.search(line)]
+    return (full or faults or lines[-1:])[0].removeprefix("CommandError: ")
+
+
 def disk_full_said_otherwise(words: str, *, place: object) -> str | None:
     """The sentence for a full disk when another program's words speak of one, else None."""
-    said = re.search(r"no space left on device|disk quota exceeded|DiskFull", words, re.IGNORECASE)
-    return DISK_FULL.format(place=place) if said else None
+    return DISK_FULL.format(place=place) if _FULL.search(words) else None

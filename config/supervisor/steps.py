@@ -10,7 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from config.supervisor.processes import dying_with_parent, end_group
-from config.supervisor.refusals import CannotStart
+from config.supervisor.refusals import CannotStart, telling_line
+
+LINES_KEPT = 40
 
 
 def say(text: str) -> None:
@@ -35,18 +37,17 @@ def run(command: list[str], *, root: Path, environment: Mapping[str, str], what:
     """Run a command to its end, showing what it prints; raises CannotStart with its last words."""
     process = subprocess.Popen(
         command, cwd=root, env=dict(environment), stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
-        errors="replace", start_new_session=True,
+        errors="replace", start_new_session=True, umask=0o077,
         preexec_fn=dying_with_parent(signal.SIGTERM),  # noqa: PLW1509 -- the supervisor has one thread
     )  # fmt: skip
     try:
-        last = deque((line.strip() for line in process.stderr or () if line.strip()), maxlen=1)
+        last = deque(process.stderr or (), maxlen=LINES_KEPT)
         code = process.wait()
     except BaseException:
         end_group(process.pid, first=signal.SIGTERM, seconds=10)
         raise
     if code:
-        words = last[0].removeprefix("CommandError: ") if last else f"it ended with code {code}."
-        raise CannotStart(f"{what} did not end well: {words}")
+        raise CannotStart(f"{what} did not end well: {telling_line(''.join(last))}")
 
 
 def manage(*words: str) -> list[str]:

@@ -1,24 +1,28 @@
 """The database roles as the catalogue has them: made, given their passwords, granted what `config` says."""
 
 from collections.abc import Mapping
+from typing import LiteralString
 
 from django.apps import apps
 from django.db import connection, transaction
 from psycopg import Connection
 from psycopg.sql import SQL, Identifier, Literal
 
-from config.database_roles import ROLES, WRITTEN_ONCE_TRIGGER, Role, Table, tables_by_rights
+from config.database_roles import ROLES, WRITTEN_ONCE_TRIGGER, Table, tables_by_rights
 
 
-def apply(passwords: Mapping[str, str]) -> int:
-    """Make the roles, set those passwords, grant all and only what is declared; the number of roles. Safe to repeat."""
+def apply(passwords: Mapping[str, str], *, prefix: str) -> int:
+    """Make the roles, their names begun by `prefix`; set those passwords; grant all and only what is declared.
+
+    The number of roles comes out. Safe to repeat.
+    """
     with transaction.atomic():
         connection.ensure_connection()
         raw = connection.connection
         tables = _tables(raw)
         for role in ROLES.values():
-            _make(raw, role, passwords.get(role.name))
-            _grant(raw, role, tables)
+            _make(raw, prefix + role.name, passwords.get(role.name))
+            _grant(raw, prefix + role.name, tables_by_rights(role, tables))
         _close_to_everyone(raw)
     return len(ROLES)
 
@@ -34,24 +38,26 @@ def _tables(raw: "Connection[tuple[object, ...]]") -> list[Table]:
     return [Table(str(name), labels[str(name)], bool(once)) for name, once in rows if name in labels]
 
 
-def _make(raw: "Connection[tuple[object, ...]]", role: Role, password: str | None) -> None:
-    name = Identifier(role.database_name)
-    if not raw.execute("SELECT FROM pg_roles WHERE rolname = %s", (role.database_name,)).fetchone():
+def _make(raw: "Connection[tuple[object, ...]]", role: str, password: str | None) -> None:
+    name = Identifier(role)
+    if not raw.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", (role,)).fetchone():
         raw.execute(SQL("CREATE ROLE {} NOINHERIT").format(name))
     if password is not None:
         # The server is told a verifier, so that no log of statements can hold the password.
-        verifier = raw.pgconn.encrypt_password(password.encode(), role.database_name.encode(), b"scram-sha-256")
+        verifier = raw.pgconn.encrypt_password(password.encode(), role.encode(), b"scram-sha-256")
         raw.execute(SQL("ALTER ROLE {} LOGIN PASSWORD {}").format(name, Literal(verifier.decode())))
 
 
-def _grant(raw: "Connection[tuple[object, ...]]", role: Role, tables: list[Table]) -> None:
-    name = Identifier(role.database_name)
+def _grant(
+    raw: "Connection[tuple[object, ...]]", role: str, granted: Mapping[tuple[LiteralString, ...], list[str]]
+) -> None:
+    name = Identifier(role)
     database = Identifier(str(connection.settings_dict["NAME"]))
     raw.execute(SQL("GRANT CONNECT ON DATABASE {} TO {}").format(database, name))
     raw.execute(SQL("GRANT USAGE ON SCHEMA public TO {}").format(name))
     raw.execute(SQL("REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {}").format(name))
     raw.execute(SQL("REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM {}").format(name))
-    for given, names in tables_by_rights(role, tables).items():
+    for given, names in granted.items():
         listed = SQL(", ").join(map(Identifier, names))
         raw.execute(SQL("GRANT {} ON {} TO {}").format(SQL(", ").join(map(SQL, given)), listed, name))
         if "INSERT" in given:

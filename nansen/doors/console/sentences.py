@@ -3,9 +3,7 @@
 from django.core.management.base import CommandError
 
 
-class Refused(CommandError):
-    """What could not be done, and the first line of its cause."""
-
-    def __init__(self, what: str, cause: BaseException) -> None:
-        words = str(cause).strip().splitlines()
-        super().__init__(f"{what}: {words[0] if words else type(cause).__doc__ or type(cause).__name__}")
+def refusal(what: str, cause: BaseException) -> CommandError:
+    """The error that says what could not be done, and the first line of its cause."""
+    words = str(cause).strip().splitlines()
+    return CommandError(f"{what}: {words[0] if words else type(cause).__doc__ or type(cause).__name__}")

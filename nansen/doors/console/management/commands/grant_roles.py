@@ -3,12 +3,14 @@
 from argparse import ArgumentParser
 from pathlib import Path
 
+import psycopg
 from django.core.management.base import BaseCommand
 from django.db import DatabaseError
 
 from config.database_roles import ROLES
+from config.env import ENVIRONMENT
 from nansen.doors.console import roles
-from nansen.doors.console.sentences import Refused
+from nansen.doors.console.sentences import refusal
 
 
 class Command(BaseCommand):
@@ -25,7 +27,7 @@ class Command(BaseCommand):
         if isinstance(folder, Path):
             given = {name: (folder / name).read_text(encoding="ascii").strip() for name in ROLES}
         try:
-            count = roles.apply(given)
-        except DatabaseError as fault:
-            raise Refused("the database roles could not be granted", fault) from fault
+            count = roles.apply(given, prefix=ENVIRONMENT.role_prefix)
+        except (DatabaseError, psycopg.Error) as fault:
+            raise refusal("the database roles could not be granted", fault) from fault
         self.stdout.write(f"{count} database roles granted")

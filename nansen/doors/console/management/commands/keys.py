@@ -6,7 +6,7 @@ from uuid import UUID
 from django.core.management.base import BaseCommand, CommandError
 
 from nansen.doors.console import keys_beside_data
-from nansen.doors.console.sentences import Refused
+from nansen.doors.console.sentences import refusal
 from nansen.foundation.documents.actions import destroy_key
 from nansen.foundation.storage.errors import KeyMissing, StorageFault
 from nansen.foundation.storage.installation import key_store
@@ -30,7 +30,7 @@ class Command(BaseCommand):
         except KeyMissing as fault:
             raise CommandError("No key was ever made for this person here. Nothing was destroyed.") from fault
         except StorageFault as fault:
-            raise Refused("The keys cannot be used", fault) from fault
+            raise refusal("The keys cannot be used", fault) from fault
 
     def _status(self, _options: dict[str, object]) -> None:
         store = key_store()

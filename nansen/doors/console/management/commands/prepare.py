@@ -5,15 +5,17 @@ from argparse import ArgumentParser
 from collections.abc import Callable
 from pathlib import Path
 
+import psycopg
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from config.database_roles import ROLES
+from config.env import ENVIRONMENT
 from config.messages import TwoTranslations, compile_all
 from nansen.doors.console import keys_beside_data, roles, statics
-from nansen.doors.console.sentences import Refused
+from nansen.doors.console.sentences import refusal
 
 
 class Command(BaseCommand):
@@ -29,14 +31,14 @@ class Command(BaseCommand):
         self._step("tables", self._migrate)
         self._step("keys", keys_beside_data.make_or_verify)
         passwords = {name: (folder / name).read_text(encoding="ascii").strip() for name in ROLES}
-        self._step("database roles", lambda: roles.apply(passwords))
+        self._step("database roles", lambda: roles.apply(passwords, prefix=ENVIRONMENT.role_prefix))
 
     def _step(self, name: str, work: Callable[[], object]) -> None:
         began = time.monotonic()
         try:
             work()
-        except (DatabaseError, TwoTranslations) as fault:
-            raise Refused(f"{name} failed", fault) from fault
+        except (DatabaseError, psycopg.Error, TwoTranslations) as fault:
+            raise refusal(f"{name} failed", fault) from fault
         self.stdout.write(f"  {name}: {time.monotonic() - began:.1f} s")
 
     def _migrate(self) -> None:
