@@ -146,8 +146,8 @@ CONTENT_SECURITY_POLICY = {
 
 AUTH_USER_MODEL = "people.Account"
 AUTHENTICATION_BACKENDS = [
-    "nansen.foundation.people.backends.agents.AgentBackend",
     "nansen.foundation.people.backends.persons.PersonBackend",
+    "nansen.foundation.people.backends.agents.AgentBackend",
 ]
 PASSWORD_HASHERS = ["nansen.foundation.people.backends.hasher.Argon2id"]
 NANSEN_ARGON2 = {"passes": 2, "memory_kib": 19_456, "lanes": 1}

@@ -15,7 +15,7 @@ from nansen.foundation.people.actions.first_sign_in import FirstSignIn, check_sl
 from nansen.foundation.people.actions.passphrases import change_passphrase, renew_codes
 from nansen.foundation.people.actions.recovering import recover, report_no_access
 from nansen.foundation.people.actions.registering import correct_identity, register_person
-from nansen.foundation.people.actions.sessions import end_session, end_sessions
+from nansen.foundation.people.actions.sessions import begin_session, end_session, end_sessions, see_session
 from nansen.foundation.people.actions.signing_in import SignedIn, sign_in
 from nansen.foundation.people.actions.slips import (
     Alert,
@@ -34,6 +34,7 @@ __all__ = [
     "IssuedSlip",
     "SignedIn",
     "appoint_agent",
+    "begin_session",
     "change_agent",
     "change_contact",
     "change_passphrase",
@@ -55,6 +56,7 @@ __all__ = [
     "represent",
     "revoke_slip",
     "search_by_name",
+    "see_session",
     "set_agent_passphrase",
     "sign_in",
     "sign_in_first",
