@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "nansen.foundation.documents",
     "nansen.foundation.journal",
     "nansen.foundation.people",
+    "nansen.foundation.delivery",
 ]
 
 MIDDLEWARE = [
@@ -156,6 +157,7 @@ EMAIL_HOST = ENVIRONMENT.smtp_host
 EMAIL_PORT = ENVIRONMENT.smtp_port
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = ENVIRONMENT.sender
+ALERT_SUPPLIER = "nansen.foundation.notices.backends." + ("smtp.SmtpSupplier" if EMAIL_HOST else "null.NullSupplier")
 
 LOGGING = {
     "version": 1,

@@ -1,0 +1,25 @@
+"""The tables of delivery: letters, their addressees, and what happened to each. Every row is written once."""
+
+from nansen.foundation.delivery.models.events import (
+    AlertEvent,
+    Availability,
+    Expiry,
+    HandStep,
+    LastByte,
+    Opening,
+    PostalStep,
+)
+from nansen.foundation.delivery.models.letters import Addressee, Letter, RulingStatement
+
+__all__ = [
+    "Addressee",
+    "AlertEvent",
+    "Availability",
+    "Expiry",
+    "HandStep",
+    "LastByte",
+    "Letter",
+    "Opening",
+    "PostalStep",
+    "RulingStatement",
+]

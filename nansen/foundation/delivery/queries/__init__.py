@@ -1,0 +1,36 @@
+"""What is read about letters. Each query says how many statements it costs."""
+
+from nansen.foundation.delivery.queries.deadlines import DeadlineLine, deadlines_of, deadlines_on_file
+from nansen.foundation.delivery.queries.evidence import receives_for
+from nansen.foundation.delivery.queries.letters import (
+    LetterFile,
+    LetterLine,
+    LetterView,
+    inbox,
+    letter,
+    letter_file,
+    letters_of,
+)
+from nansen.foundation.delivery.queries.rulings import RulingLine, rulings
+from nansen.foundation.delivery.queries.timeline import Happening, timeline
+from nansen.foundation.delivery.queries.unread import UnreadLine, unread_letters
+
+__all__ = [
+    "DeadlineLine",
+    "Happening",
+    "LetterFile",
+    "LetterLine",
+    "LetterView",
+    "RulingLine",
+    "UnreadLine",
+    "deadlines_of",
+    "deadlines_on_file",
+    "inbox",
+    "letter",
+    "letter_file",
+    "letters_of",
+    "receives_for",
+    "rulings",
+    "timeline",
+    "unread_letters",
+]

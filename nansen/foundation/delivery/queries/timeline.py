@@ -1,0 +1,72 @@
+"""What happened to a letter, in order, each line with the evidence it rests on."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from nansen.foundation.delivery.models import Addressee, AlertEvent, Letter
+from nansen.foundation.delivery.queries.evidence import addressees
+
+
+@dataclass(frozen=True)
+class Happening:
+    """One event: when it was recorded, what, for whom, and the evidence row a receipt can be asked for.
+
+    `what` is a code: deposited, superseded, made_available, alert, opening_accepted, last_byte_sent, deemed, postal,
+    hand. `detail` is its own code, such as the state of an alert or the event of the post. `on` is the legal day an
+    agent stated, when the event has one. `reader` is who opened.
+    """
+
+    at: datetime
+    what: str
+    evidence_id: UUID
+    person: UUID | None = None
+    detail: str = ""
+    on: date | None = None
+    reader: UUID | None = None
+    by: UUID | None = None
+
+
+def timeline(letter_id: UUID) -> list[Happening]:
+    """Return what happened to a letter, the oldest first; five statements however many events there are."""
+    rows = list(addressees().filter(letter=letter_id))
+    deposits = Letter.objects.filter(pk=letter_id) | Letter.objects.filter(supersedes=letter_id)
+    found = [
+        Happening(row.recorded_at, "deposited" if row.pk == letter_id else "superseded", row.pk, by=row.by_id)
+        for row in deposits.order_by("recorded_at", "id")
+    ]
+    alerts = AlertEvent.objects.filter(addressee__letter=letter_id).select_related("addressee")
+    found += [
+        Happening(alert.recorded_at, "alert", alert.pk, alert.addressee.person_id, alert.state)
+        for alert in alerts.order_by("recorded_at", "id")
+    ]
+    for row in rows:
+        found += _single_events(row)
+        found += _steps(row)
+    return sorted(found, key=lambda one: (one.at, one.what, one.evidence_id))
+
+
+def _single_events(row: Addressee) -> Iterator[Happening]:
+    if available := getattr(row, "availability", None):
+        yield Happening(available.recorded_at, "made_available", available.pk, row.person_id)
+    if opening := getattr(row, "opening", None):
+        yield Happening(
+            opening.recorded_at,
+            "opening_accepted",
+            opening.pk,
+            row.person_id,
+            detail=opening.session_mark,
+            reader=opening.reader_id,
+        )
+        if last_byte := getattr(opening, "last_byte", None):
+            yield Happening(last_byte.recorded_at, "last_byte_sent", last_byte.pk, row.person_id)
+    if expiry := getattr(row, "expiry", None):
+        yield Happening(expiry.recorded_at, "deemed", expiry.pk, row.person_id, on=expiry.deemed_on)
+
+
+def _steps(row: Addressee) -> Iterator[Happening]:
+    for step in row.postal_steps.all():
+        yield Happening(step.recorded_at, "postal", step.pk, row.person_id, step.event, step.on, by=step.by_id)
+    for step in row.hand_steps.all():
+        yield Happening(step.recorded_at, "hand", step.pk, row.person_id, step.event, step.on, by=step.by_id)

@@ -1,0 +1,1 @@
+"""Suppliers of alerts, one file each, and the null one."""
