@@ -1,0 +1,50 @@
+"""One Typst compiler per process: data in, PDF/A-3a and PDF/UA-1 out."""
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time
+from functools import cache
+from pathlib import Path
+from threading import Lock
+from typing import Final
+
+import typst
+
+from nansen.foundation.issuing import fonts
+from nansen.foundation.issuing.errors import CharacterNotPrintable
+
+_TEMPLATES = Path(__file__).parent / "templates"
+_STANDARDS: Final = ("a-3a", "ua-1")
+_one_at_a_time = Lock()
+
+
+@cache
+def _compiler() -> typst.Compiler:
+    installed = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(fonts.folder())])
+    return typst.Compiler(root=str(_TEMPLATES), font_paths=installed, ignore_system_fonts=True)
+
+
+def typeset(template: str, name: str, facts: Mapping[str, object], *, dated: date) -> bytes:
+    """The PDF of a template, with its facts under one name; the same facts give the same bytes.
+
+    `dated` is the only time that stands in the file. Raises CharacterNotPrintable.
+    """
+    text = json.dumps(facts, ensure_ascii=False)
+    refuse_unprintable(text)
+    with _one_at_a_time:
+        made = _compiler().compile(
+            input=str(_TEMPLATES / template),
+            format="pdf",
+            sys_inputs={name: text},
+            pdf_standards=[*_STANDARDS],
+            timestamp=datetime.combine(dated, time(), tzinfo=UTC),
+        )
+    if not isinstance(made, bytes):
+        raise TypeError("a PDF is one file")
+    return made
+
+
+def refuse_unprintable(text: str) -> None:
+    """Nothing when every character can be printed; raises CharacterNotPrintable with those that cannot."""
+    if missing := fonts.unprintable(text):
+        raise CharacterNotPrintable(characters=sorted(f"U+{ord(sign):04X}" for sign in missing))
