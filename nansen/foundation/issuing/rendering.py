@@ -31,7 +31,7 @@ _NAMES = {
 
 def render_pdf(content: LetterContent) -> bytes:
     """The letter as PDF/A-3a and PDF/UA-1; the same content gives the same bytes. Raises CharacterNotPrintable."""
-    return typeset("letter.typ", "letter", _facts(content), dated=content.date)
+    return typeset("letter.typ", "letter", _facts(content), texts=tuple(content.texts()), dated=content.date)
 
 
 def _facts(content: LetterContent) -> dict[str, object]:

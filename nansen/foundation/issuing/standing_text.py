@@ -91,7 +91,7 @@ RIGHT_TO_KNOW_ACCELERATED = (
 )
 
 REMEDY_COURT = (
-    "Si vous contestez cette décision, vous pouvez former un recours devant la {court}, dans le délai de {months} à "
+    "Si vous contestez cette décision, vous pouvez former un recours devant la {court}, dans le délai {months} à "
     "compter de la notification de la présente décision ({articles}). Passé ce délai, votre recours est irrecevable."
 )
 REMEDY_FORM = (
@@ -105,7 +105,7 @@ NOTIFIED_WHEN = (
 )
 LEGAL_AID = (
     "Pour qu’un avocat vous assiste gratuitement, vous pouvez demander l’aide juridictionnelle au bureau d’aide "
-    "juridictionnelle de la Cour, dans le délai de {days} à compter de la notification de la présente décision "
+    "juridictionnelle de la Cour, dans le délai {days} à compter de la notification de la présente décision "
     "(article 9-4 de la loi n° 91-647 du 10 juillet 1991)."
 )
 RECORDING = (

@@ -1,7 +1,7 @@
 """One Typst compiler per process: data in, PDF/A-3a and PDF/UA-1 out."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
@@ -12,6 +12,7 @@ import typst
 
 from nansen.foundation.issuing import fonts
 from nansen.foundation.issuing.errors import CharacterNotPrintable
+from nansen.foundation.issuing.spoken_text import spoken_whole
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _STANDARDS: Final = ("a-3a", "ua-1")
@@ -24,24 +25,24 @@ def _compiler() -> typst.Compiler:
     return typst.Compiler(root=str(_TEMPLATES), font_paths=installed, ignore_system_fonts=True)
 
 
-def typeset(template: str, name: str, facts: Mapping[str, object], *, dated: date) -> bytes:
+def typeset(template: str, name: str, facts: Mapping[str, object], *, texts: Sequence[str], dated: date) -> bytes:
     """The PDF of a template, with its facts under one name; the same facts give the same bytes.
 
-    `dated` is the only time that stands in the file. Raises CharacterNotPrintable.
+    `texts` are the blocks of words of its pages, in reading order; `dated` is the only time that stands in the file.
+    Raises CharacterNotPrintable.
     """
-    text = json.dumps(facts, ensure_ascii=False)
-    refuse_unprintable(text)
+    refuse_unprintable("".join(texts))
     with _one_at_a_time:
         made = _compiler().compile(
             input=str(_TEMPLATES / template),
             format="pdf",
-            sys_inputs={name: text},
+            sys_inputs={name: json.dumps(facts, ensure_ascii=False)},
             pdf_standards=[*_STANDARDS],
             timestamp=datetime.combine(dated, time(), tzinfo=UTC),
         )
     if not isinstance(made, bytes):
         raise TypeError("a PDF is one file")
-    return made
+    return spoken_whole(made, texts)
 
 
 def refuse_unprintable(text: str) -> None:

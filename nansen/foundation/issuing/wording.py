@@ -1,6 +1,5 @@
 """Dates, hours and lists in words, in the language of the text they stand in."""
 
-from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -33,20 +32,14 @@ def digits(text: str, language: str) -> str:
     return text.translate(_ARABIC_DIGITS) if language == "ar" else text
 
 
-def listed(words: Sequence[str]) -> str:
-    """Words as a French list: "a, b et c"."""
-    return " et ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
-
-
 def months_in_words(months: int) -> str:
-    """A number of months, in French, in words and for one month as the law says it."""
-    return "un mois" if months == 1 else f"{_NUMBERS.get(months, str(months))} mois"
+    """A delay in months, in French, as it follows "le délai": "d’un mois"."""
+    return "d’un mois" if months == 1 else f"de {_NUMBERS.get(months, str(months))} mois"
 
 
 def days_in_words(days: int) -> str:
-    """A number of days, in French, in words and in figures."""
-    word = _NUMBERS.get(days)
-    return f"{word} jours ({days})" if word else f"{days} jours"
+    """A delay in days, in French, as it follows "le délai": "de quinze jours"."""
+    return f"de {_NUMBERS.get(days, str(days))} jours"
 
 
 _NUMBERS = {
