@@ -16,7 +16,17 @@ from config.supervisor.addresses import Address, addresses
 from config.supervisor.children import Child, stop_leftovers
 from config.supervisor.passwords import Passwords
 from config.supervisor.place import Place
-from config.supervisor.programs import COMMANDS, MAILBOX, TIME_STAMPS, Surroundings, programs, with_outside_parts
+from config.supervisor.programs import (
+    COMMANDS,
+    FONTS,
+    MAILBOX,
+    TIME_STAMPS,
+    Surroundings,
+    bare,
+    doors,
+    helpers,
+    with_outside_parts,
+)
 from config.supervisor.refusals import CannotStart
 from config.supervisor.steps import manage, run, say, step
 
@@ -61,11 +71,12 @@ class Installation:
                 self._stop()
 
     def _start(self) -> None:
-        doors = addresses(hosts(self.shell))
+        at = addresses(hosts(self.shell))
         if ended := stop_leftovers(self.place):
             say(f"  Stopped what an earlier run left: {', '.join(ended)}.")
-        for door in doors:
+        for door in at:
             door.check_free()
+        self._fonts()
         around = Surroundings(self.place, self.shell, self._database(), self.passwords)
         for role in ROLES:
             self.passwords.of(role)
@@ -77,14 +88,26 @@ class Installation:
             what="Preparing the database",
         )  # fmt: skip
         self._demonstrate(around)
-        self.children += (started := programs(around, doors, self.ours))
         with step("Opening the doors"):
-            for child in started:
-                child.start()
-            self._wait(doors)
+            self._begin(doors(around, at))
+            self._wait(at)
+        self._begin(helpers(around, self.ours))
         self.open = True
-        self._tell(doors)
+        self._tell(at)
         self.on_open()
+
+    def _fonts(self) -> None:
+        """The fonts of the letters, cut once from the locked packages."""
+        with step("Fonts of the letters (half a minute, the first time)"):
+            run(
+                    FONTS, root=ROOT, environment=bare(self.shell, self.place.var), what="Cutting the fonts",
+                    silent=True,
+                )  # fmt: skip
+
+    def _begin(self, programs: list[Child]) -> None:
+        for child in programs:
+            self.children.append(child)
+            child.start()
 
     def _database(self) -> Database:
         """The database to use: the one DATABASE_URL names, or our own, started."""
@@ -152,10 +175,10 @@ class Installation:
     def _demonstration(self) -> Demonstration:
         return Demonstration(self._state_file.read_text("ascii")) if self._state_file.exists() else Demonstration.NONE
 
-    def _wait(self, doors: list[Address]) -> None:
+    def _wait(self, at: list[Address]) -> None:
         """Until every door answers, or one keeps dying, or it has taken too long."""
         deadline = time.monotonic() + OPENING_S
-        waiting = list(doors)
+        waiting = list(at)
         while waiting and time.monotonic() < deadline and not self.stopping:
             self._beat()
             waiting = [door for door in waiting if not door.answers()]
@@ -181,9 +204,9 @@ class Installation:
         while self.children:
             self.children.pop().stop()
 
-    def _tell(self, doors: list[Address]) -> None:
+    def _tell(self, at: list[Address]) -> None:
         say("\nNansen is open:")
-        for door in doors:
+        for door in at:
             say(f"  {door.door:8} {door.origin}/")
         credentials = self.place.run / "credentials.txt"
         if credentials.exists():

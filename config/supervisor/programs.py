@@ -33,12 +33,19 @@ _FOR_THOSE_WITH_KEYS = (
 )
 MAILBOX, TIME_STAMPS = "mailbox", "time-stamps"
 _TSA = "nansen.foundation.journal.backends.development_tsa"
+FONTS = [sys.executable, "-m", "nansen.foundation.issuing.fonts"]
 KEYLESS = frozenset({"public", "reading_room"})
 WORKERS: Mapping[str, int] = {"space": 2}
 THREADS = 8
 JOBS_AT_ONCE = 2
 NICE = 10  # a letter being sealed does not delay a page being read
 COMMANDS = Path("nansen/doors/console/management/commands")
+
+
+def bare(shell: Mapping[str, str], var: Path) -> dict[str, str]:
+    """The environment of a program that speaks to no database and holds no key of ours."""
+    told = {name: shell[name] for name in _FROM_THE_SHELL if name in shell}
+    return told | {"NANSEN_VAR": str(var), "PYTHONUNBUFFERED": "1"}
 
 
 @dataclass(frozen=True)
@@ -50,14 +57,9 @@ class Surroundings:
     database: Database
     passwords: Passwords
 
-    def bare(self) -> dict[str, str]:
-        """The environment of a program that speaks to no database and holds no key of ours."""
-        told = {name: self.shell[name] for name in _FROM_THE_SHELL if name in self.shell}
-        return told | {"NANSEN_VAR": str(self.place.var), "PYTHONUNBUFFERED": "1"}
-
     def of(self, door: str, *, role: str | None = None) -> dict[str, str]:
         """The whole environment of a program that serves `door`; the console speaks as the owner."""
-        told = self.bare() | {name: self.shell[name] for name in _FOR_ALL if name in self.shell}
+        told = bare(self.shell, self.place.var) | {name: self.shell[name] for name in _FOR_ALL if name in self.shell}
         database = self.database
         if door != "console":
             role = role or door
@@ -86,24 +88,29 @@ def with_outside_parts(shell: Mapping[str, str]) -> tuple[dict[str, str], list[s
     return told, ours
 
 
-def programs(around: Surroundings, doors: list[Address], ours: list[str]) -> list[Child]:
-    """Every program, in the order of starting; they are stopped in the other."""
+def doors(around: Surroundings, at: list[Address]) -> list[Child]:
+    """The doors, each its own process."""
+    return [program(door.door, _granian(door), around.of(door.door), around.place) for door in at]
+
+
+def helpers(around: Surroundings, ours: list[str]) -> list[Child]:
+    """What works behind the doors: the mailbox and the time stamps of a development machine, the journal, the jobs."""
     place = around.place
     found = []
     if MAILBOX in ours:
         command = [sys.executable, "-m", "config.supervisor.mailbox", around.shell["NANSEN_SMTP_PORT"], str(place.mail)]
-        found.append(program(MAILBOX, command, around.bare(), place))
+        found.append(program(MAILBOX, command, bare(around.shell, place.var), place))
     if TIME_STAMPS in ours:
         port = str(urlsplit(around.shell["NANSEN_TSA_URL"]).port)
         folder = str(place.keys / "development_tsa")
         command = [sys.executable, "-m", _TSA, "--folder", folder, "--port", port]
-        found.append(program(TIME_STAMPS, command, around.bare(), place))
+        found.append(program(TIME_STAMPS, command, bare(around.shell, place.var), place))
     for name, words in (("sequencer", "sequence"), ("watch", "watch")):
         if (place.root / COMMANDS / "journal.py").exists():
             found.append(program(name, _manage("journal", words), around.of("worker"), place))
     worker = _manage("procrastinate", "worker", "--concurrency", str(JOBS_AT_ONCE))
     found.append(program("worker", worker, around.of("worker"), place, niceness=NICE))
-    return found + [program(door.door, _granian(door), around.of(door.door), place) for door in doors]
+    return found
 
 
 def _manage(*words: str) -> list[str]:

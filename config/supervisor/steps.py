@@ -33,10 +33,11 @@ def step(name: str) -> Iterator[None]:
     print(f" {time.monotonic() - began:.1f} s", flush=True)
 
 
-def run(command: list[str], *, root: Path, environment: Mapping[str, str], what: str) -> None:
-    """Run a command to its end, showing what it prints; raises CannotStart with its last words."""
+def run(command: list[str], *, root: Path, environment: Mapping[str, str], what: str, silent: bool = False) -> None:
+    """Run a command to its end, showing what it prints unless `silent`; raises CannotStart with its last words."""
     process = subprocess.Popen(
         command, cwd=root, env=dict(environment), stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+        stdout=subprocess.DEVNULL if silent else None,
         errors="replace", start_new_session=True, umask=0o077,
         preexec_fn=dying_with_parent(signal.SIGTERM),  # noqa: PLW1509 -- the supervisor has one thread
     )  # fmt: skip
