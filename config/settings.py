@@ -31,16 +31,17 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "django.contrib.postgres",
     "procrastinate.contrib.django",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
-    "allauth.usersessions",
     # doors
     "nansen.doors.kit",
     "nansen.doors.console",
     "nansen.doors.public",
     "nansen.doors.space",
     "nansen.doors.office",
+    # after the doors, whose pages take the place of its own
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     # work
     "nansen.work.cases",
     "nansen.work.protection",
@@ -65,6 +66,7 @@ MIDDLEWARE = [
     "nansen.foundation.people.sessions.PersonSessionMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "nansen.doors.kit.policy.PolicyMiddleware",
+    "nansen.doors.office.sign_in.guards.AgentGuards",
 ]
 
 TEMPLATES = [
@@ -179,6 +181,9 @@ installation.configure(
     )
 )
 
+LOGIN_URL = "account_login" if DOOR is Door.OFFICE else "sign_in"
+LOGIN_REDIRECT_URL = "today" if DOOR is Door.OFFICE else "home"
+
 # Agents sign in through allauth, with a passphrase and a second factor; persons never do.
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "handle"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None
@@ -187,7 +192,24 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_RATE_LIMITS = False
+ACCOUNT_RATE_LIMITS = False  # counted in the database instead, by people's table of limits
+ACCOUNT_ADAPTER = "nansen.doors.office.sign_in.adapter.AgentAccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "nansen.doors.office.sign_in.forms.SignInForm",
+    "reauthenticate": "nansen.doors.office.sign_in.forms.AgainForm",
+    "change_password": "nansen.doors.office.sign_in.forms.PassphraseForm",
+}
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+MFA_ADAPTER = "nansen.doors.office.sign_in.factors.AgentFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "nansen.doors.office.sign_in.forms.CodeForm",
+    "reauthenticate": "nansen.doors.office.sign_in.forms.CodeAgainForm",
+    "activate_totp": "nansen.doors.office.sign_in.forms.ActivateForm",
+    "add_webauthn": "nansen.doors.office.sign_in.forms.AddKeyForm",
+    "edit_webauthn": "nansen.doors.office.sign_in.forms.EditKeyForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_USER_VERIFICATION = "required"

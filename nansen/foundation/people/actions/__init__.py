@@ -1,6 +1,12 @@
 """What is done to people: one verb, one transaction, one journal entry for each row of evidence."""
 
-from nansen.foundation.people.actions.agents import appoint_agent, change_agent, set_agent_passphrase
+from nansen.foundation.people.actions.agents import (
+    admit_agent,
+    appoint_agent,
+    change_agent,
+    keep_agent_attempt,
+    set_agent_passphrase,
+)
 from nansen.foundation.people.actions.declaring import (
     change_contact,
     choose_channel,
@@ -33,6 +39,7 @@ __all__ = [
     "GivenBack",
     "IssuedSlip",
     "SignedIn",
+    "admit_agent",
     "appoint_agent",
     "begin_session",
     "change_agent",
@@ -47,6 +54,7 @@ __all__ = [
     "end_sessions",
     "hand_over_slip",
     "issue_slip",
+    "keep_agent_attempt",
     "link_family",
     "recover",
     "recover_at_desk",

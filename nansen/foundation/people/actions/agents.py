@@ -6,10 +6,14 @@ from uuid import UUID
 from django.db import transaction
 
 from nansen.foundation.journal.actions import record
+from nansen.foundation.people.actions.signing_in import keep_attempt, wait_or_go
+from nansen.foundation.people.actions.throttling import give_back
 from nansen.foundation.people.divisions import Division, Role
 from nansen.foundation.people.errors import AgentUnknown, DivisionUnknown, PassphraseTooWeak
-from nansen.foundation.people.models import Account, Agent, AgentAppointment
+from nansen.foundation.people.look_up import identifier_hash
+from nansen.foundation.people.models import Account, Agent, AgentAppointment, SignInAttempt
 from nansen.foundation.people.rules.passphrases import normalised, strength
+from nansen.foundation.people.rules.throttling import Scope
 
 
 def appoint_agent(
@@ -52,6 +56,25 @@ def set_agent_passphrase(account_id: UUID, passphrase: str) -> None:
         raise PassphraseTooWeak
     account.set_password(normalised(passphrase))
     account.save(update_fields=["password"])
+
+
+def admit_agent(handle: str, *, network: str) -> None:
+    """Nothing when a try with this name may be made, which is then counted. Raises TooManyTries."""
+    wait_or_go(_counted(handle, network))
+
+
+def keep_agent_attempt(handle: str, *, outcome: str, network: str, counted_as: str = "") -> None:
+    """Nothing; the try is evidence, and a right one is not counted any more."""
+    account = Account.objects.filter(kind="agent", handle=handle).first()
+    attempt = SignInAttempt(account=account, identifier_hash=identifier_hash(handle), way="agent", outcome=outcome)
+    keep_attempt(attempt, person=None)
+    if outcome in {"passphrase_right", "code_right"}:
+        give_back(_counted(counted_as or handle, network))
+
+
+def _counted(handle: str, network: str) -> dict[Scope, str]:
+    counted = {Scope.ACCOUNT: f"agent {handle}", Scope.ACCOUNT_FROM_NETWORK: f"agent {network} {handle}"}
+    return counted | ({Scope.NETWORK: network} if network else {})
 
 
 def _checked(division: str, roles: Iterable[str]) -> list[str]:
