@@ -9,6 +9,8 @@ from uuid import uuid4
 
 import pikepdf
 import pytest
+from django.utils import translation
+from django.utils.translation import gettext
 from pikepdf import Dictionary, Name, String
 
 from nansen.foundation.documents import actions, errors, inspector, queries
@@ -172,3 +174,10 @@ def test_the_reader_can_open_no_file_and_knows_no_secret(tmp_path) -> None:
 def test_every_refusal_has_its_own_code_and_sentence() -> None:
     refusals = errors.every_refusal()
     assert len({kind.message() for kind in refusals.values()}) == len(refusals)
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_every_refusal_is_said_in_the_readers_language(language: str) -> None:
+    sentences = [kind.message() for kind in errors.every_refusal().values()]
+    with translation.override(language):
+        assert [sentence for sentence in sentences if gettext(sentence) == sentence] == []
