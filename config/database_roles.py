@@ -43,14 +43,14 @@ ROLES: Mapping[str, Role] = {
 }
 
 # Tables that are not what their application's other tables are: nobody but the owner sets the clock, and the
-# sequencer alone takes an entry out of the queue.
+# sequencer alone takes an entry out of the queue, writes the tree and signs what it is.
+_DOORS = ("space", "office")
+_SEQUENCERS_OWN = ("shape", "leaf", "node", "checkpoint", "stamp")
 EXCEPTIONS: Mapping[tuple[str, str], Sequence[LiteralString]] = {
-    ("space", "journal_clock"): READ,
-    ("office", "journal_clock"): READ,
-    ("worker", "journal_clock"): READ,
-    ("space", "journal_waiting"): APPEND,
-    ("office", "journal_waiting"): APPEND,
+    **{(door, "journal_clock"): READ for door in (*_DOORS, "worker")},
+    **{(door, "journal_waiting"): APPEND for door in _DOORS},
     ("worker", "journal_waiting"): ("SELECT", "INSERT", "DELETE"),
+    **{(door, f"journal_{table}"): READ for door in _DOORS for table in _SEQUENCERS_OWN},
 }
 
 
