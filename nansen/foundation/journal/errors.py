@@ -31,3 +31,7 @@ class SigningKeyMissing(JournalFault):
 
 class TreeRewritten(JournalFault):
     """The tree no longer continues the last checkpoint: nothing more is signed before someone has looked."""
+
+
+class JournalEmptied(JournalFault):
+    """The key in the keys folder has signed checkpoints, but the journal is empty: put the database back."""

@@ -1,6 +1,12 @@
 """Committed entries get one order, signed and stamped; a receipt proves an entry's place in it."""
 
+import os
+import subprocess
+import sys
 import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
@@ -10,14 +16,15 @@ from pymerkle import InmemoryTree
 
 from nansen.foundation.journal.actions import record
 from nansen.foundation.journal.actions.checkpoints import installed_signer, make_checkpoint, stamp_checkpoints
-from nansen.foundation.journal.actions.protection import protect_evidence
 from nansen.foundation.journal.actions.sequencing import sequence, sequence_all
-from nansen.foundation.journal.backends.installation import authority
+from nansen.foundation.journal.backends.installation import authority, trust
+from nansen.foundation.journal.backends.key_file import read_public_key
 from nansen.foundation.journal.backends.null import NoAuthority
-from nansen.foundation.journal.errors import SigningKeyMissing, TreeRewritten
+from nansen.foundation.journal.errors import JournalEmptied, SigningKeyMissing, TreeRewritten
 from nansen.foundation.journal.models import Checkpoint, Entry, Leaf, Waiting
 from nansen.foundation.journal.queries import Grade, ProofPending, Receipt, receipt
 from nansen.foundation.journal.queries.tree import consistency_path, root, tree_size
+from nansen.foundation.journal.queries.verification import verify
 from nansen.foundation.journal.rules import merkle
 from nansen.foundation.journal.rules.notes import read_note
 from tests.foundation.journal.specimen import Specimen
@@ -116,6 +123,41 @@ def test_the_signing_key_is_never_made_again(specimen_table, journal_keys: Path)
         installed_signer()
 
 
+def empty_the_journal() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL session_replication_role = replica")
+        for table in ("journal_specimen", "journal_entry", "journal_leaf", "journal_node", "journal_checkpoint"):
+            cursor.execute(f"DELETE FROM {table}")
+
+
+def test_a_journal_emptied_under_its_key_is_refused_in_production(specimen_table, journal_keys: Path, settings) -> None:
+    recorded()
+    sequence()
+    make_checkpoint(installed_signer())
+    empty_the_journal()
+    settings.PRODUCTION = True
+    with pytest.raises(JournalEmptied):
+        installed_signer()
+
+
+def test_a_demonstration_made_again_begins_a_new_journal_under_the_same_key(
+    specimen_table, journal_keys: Path, time_stamps: str
+) -> None:
+    for _ in range(3):
+        signer = installed_signer()
+        recorded()
+        sequence()
+        make_checkpoint(signer)
+        stamp_checkpoints(authority())
+        assert verify(trust(), told=lambda _line: None).findings == []
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL session_replication_role = replica")
+            cursor.execute("DELETE FROM journal_stamp")
+        empty_the_journal()
+    assert installed_signer().verifying_key == read_public_key(journal_keys)
+    assert len(list(journal_keys.glob("ended-*.checkpoint"))) == 3
+
+
 def test_a_missing_stamp_is_asked_for_again(specimen_table, journal_keys: Path, time_stamps: str, caplog) -> None:
     recorded()
     sequence()
@@ -203,4 +245,44 @@ def test_a_hundred_acts_at_once_lose_nothing_and_keep_one_order(committed_specim
         hashes = [bytes(hashed) for (hashed,) in cursor.fetchall()]
     _, peaks = merkle.grow(size=0, peaks=[], leaves=hashes)
     assert root(100) == merkle.fold(peaks)
-    protect_evidence()
+
+
+@contextmanager
+def sequencer_process(keys: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """`manage.py journal sequence`, as the supervisor starts it, on the test's database."""
+    place = connection.settings_dict
+    url = f"postgresql://{place['USER']}:{place['PASSWORD']}@{place['HOST']}:{place['PORT']}/{place['NAME']}"
+    told = os.environ | {"DATABASE_URL": url, "NANSEN_DOOR": "worker", "NANSEN_KEYS": str(keys.parent)}
+    process = subprocess.Popen(
+        [sys.executable, "manage.py", "journal", "sequence"], env=told, stderr=subprocess.DEVNULL
+    )
+    yield process
+    process.kill()
+    process.wait()
+
+
+def placed_within(seconds: float, rows: list[Specimen]) -> bool:
+    entries = list(Entry.objects.filter(evidence_id__in=[row.pk for row in rows]).values_list("id", flat=True))
+    deadline = time.monotonic() + seconds
+    while Leaf.objects.filter(entry_id__in=entries).count() < len(rows):
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.02)
+    return True
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_sequencer_killed_and_started_again_loses_nothing_and_places_within_two_seconds(
+    committed_specimen_table, journal_keys: Path
+) -> None:
+    with sequencer_process(journal_keys) as process:
+        assert placed_within(30, recorded(500))
+        assert placed_within(2, recorded(1))
+        before = recorded(2_000)
+        process.kill()
+        process.wait()
+    with sequencer_process(journal_keys):
+        assert placed_within(30, before)
+        assert all(placed_within(2, recorded(3)) for _ in range(3))
+    assert list(Leaf.objects.order_by("place").values_list("place", flat=True)) == list(range(2_510))
+    assert Waiting.objects.count() == 0

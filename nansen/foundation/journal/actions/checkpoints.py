@@ -3,12 +3,19 @@
 import logging
 from datetime import datetime
 
+from django.conf import settings
 from django.db import connection, transaction
 
 from nansen.foundation.journal.actions.sequencing import hold_the_tree
 from nansen.foundation.journal.backends.installation import keys_folder, origin, stamp_roots
-from nansen.foundation.journal.backends.key_file import KeyFile
-from nansen.foundation.journal.errors import AuthorityUnavailable, SigningKeyMissing, StampBroken, TreeRewritten
+from nansen.foundation.journal.backends.key_file import KeyFile, read_latest_note
+from nansen.foundation.journal.errors import (
+    AuthorityUnavailable,
+    JournalEmptied,
+    SigningKeyMissing,
+    StampBroken,
+    TreeRewritten,
+)
 from nansen.foundation.journal.models import Checkpoint, Leaf, Stamp
 from nansen.foundation.journal.ports import TimeStampAuthority
 from nansen.foundation.journal.queries.tree import root, tree_size
@@ -21,15 +28,24 @@ logger = logging.getLogger(__name__)
 def installed_signer() -> KeyFile:
     """The signer of this installation; its key is made only before anything was ever placed.
 
-    Raises SigningKeyMissing when the journal has begun and the key is gone.
+    Raises SigningKeyMissing when the journal has begun and the key is gone, JournalEmptied when it is the key that has
+    signed and the journal that is gone; outside production that is a demonstration made again, and its last note is
+    set aside.
     """
     folder = keys_folder()
+    begun = Leaf.objects.exists() or Checkpoint.objects.exists()
     try:
-        return KeyFile(folder)
+        signer = KeyFile(folder)
     except SigningKeyMissing:
-        if Leaf.objects.exists() or Checkpoint.objects.exists():
+        if begun:
             raise
-    return KeyFile.make(folder, name=origin())
+        return KeyFile.make(folder, name=origin())
+    if not begun and read_latest_note(folder) is not None:
+        if settings.PRODUCTION:
+            raise JournalEmptied
+        logger.warning("the journal is empty, but its key has signed before: the last note is set aside")
+        signer.set_note_aside()
+    return signer
 
 
 def make_checkpoint(signer: KeyFile) -> Checkpoint | None:

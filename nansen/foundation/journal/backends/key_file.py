@@ -54,6 +54,12 @@ class KeyFile:
         unfinished.write_text(note, encoding="utf-8")
         unfinished.rename(self._folder / "latest.checkpoint")
 
+    def set_note_aside(self) -> None:
+        """The journal of the last note is over: a new one begins under the same key."""
+        note = self._folder / "latest.checkpoint"
+        aside = self._folder / f"ended-{len(list(self._folder.glob('ended-*')))}.checkpoint"
+        note.rename(aside)
+
 
 def read_public_key(folder: Path) -> VerifyingKey | None:
     """The key that checkpoints are checked with; None before there is one."""

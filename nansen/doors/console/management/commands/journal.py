@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from nansen.foundation.journal import tasks
 from nansen.foundation.journal.backends.installation import trust
-from nansen.foundation.journal.errors import SigningKeyMissing
+from nansen.foundation.journal.errors import JournalEmptied, SigningKeyMissing
 from nansen.foundation.journal.queries import ProofPending, receipt
 from nansen.foundation.journal.queries.findings import Report
 from nansen.foundation.journal.queries.verification import verify
@@ -39,6 +39,8 @@ class Command(BaseCommand):
                 "The journal has begun, but its signing key is not in the keys folder. Put the folder journal/ back "
                 "from its backup: the key is never made again."
             ) from None
+        except JournalEmptied as fault:
+            raise CommandError(str(fault.__doc__)) from None
 
     def _sequence(self, options: dict[str, object]) -> None:
         if not options["once"]:
