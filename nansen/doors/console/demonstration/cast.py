@@ -1,16 +1,19 @@
 """The cast of the demonstration: agents of the six divisions and two hundred invented persons."""
 
 import random
+from base64 import b32encode
 from dataclasses import dataclass
 from datetime import date, timedelta
+from hashlib import sha256
 from uuid import UUID
 
 from nansen.doors.console.demonstration.names import ORIGINS, Origin, Written
-from nansen.foundation.people.actions import appoint_agent
+from nansen.foundation.people.actions import appoint_agent, give_agent_code_secret, set_agent_passphrase
 from nansen.foundation.people.identity import Contact, Identity
 from nansen.kernel.partial_dates import PartialDate
 
 PERSONS = 200
+AGENT_PASSPHRASE = "cinq voiles au large du port"  # noqa: S105 -- printed beside the addresses
 FIRST_DAY = date(2026, 1, 5)
 LAST_DAY = date(2026, 6, 5)
 SERVICES = {
@@ -72,7 +75,16 @@ def appoint_division(division: str) -> Agents:
 
 
 def _appoint(name: str, division: str, service: str, *roles: str) -> UUID:
-    return appoint_agent(handle_of(name), display_name=name, division=division, service=service, roles=roles)
+    handle = handle_of(name)
+    account = appoint_agent(handle, display_name=name, division=division, service=service, roles=roles)
+    set_agent_passphrase(account, AGENT_PASSPHRASE)
+    give_agent_code_secret(account, code_secret(handle))
+    return account
+
+
+def code_secret(handle: str) -> str:
+    """The secret of an invented agent's one-time codes, in base 32: anyone can know it, and no real agent has it."""
+    return b32encode(sha256(f"nansen demonstration {handle}".encode()).digest()[:20]).decode()
 
 
 def characters(chance: random.Random) -> list[Character]:

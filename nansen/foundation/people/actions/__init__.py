@@ -4,6 +4,7 @@ from nansen.foundation.people.actions.agents import (
     admit_agent,
     appoint_agent,
     change_agent,
+    give_agent_code_secret,
     keep_agent_attempt,
     set_agent_passphrase,
 )
@@ -52,6 +53,7 @@ __all__ = [
     "end_representation",
     "end_session",
     "end_sessions",
+    "give_agent_code_secret",
     "hand_over_slip",
     "issue_slip",
     "keep_agent_attempt",

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from uuid import UUID
 
+from allauth.mfa.totp.internal.auth import TOTP
 from django.db import transaction
 
 from nansen.foundation.journal.actions import record
@@ -56,6 +57,14 @@ def set_agent_passphrase(account_id: UUID, passphrase: str) -> None:
         raise PassphraseTooWeak
     account.set_password(normalised(passphrase))
     account.save(update_fields=["password"])
+
+
+def give_agent_code_secret(account_id: UUID, secret: str) -> None:
+    """Nothing; the agent's one-time codes are made from this secret, in base 32. Raises AgentUnknown."""
+    account = Account.objects.filter(pk=account_id, kind="agent").first()
+    if account is None:
+        raise AgentUnknown
+    TOTP.activate(account, secret)
 
 
 def admit_agent(handle: str, *, network: str) -> None:
