@@ -20,7 +20,7 @@ CODE = {"autocomplete": "one-time-code", "inputmode": "numeric", "autocapitalize
 
 def _code() -> forms.CharField:
     return forms.CharField(
-        label=_("Code"),
+        label=_("Code of my second factor"),
         help_text=_("The six digits your application shows, or a recovery code."),
         widget=forms.TextInput(attrs=CODE),
     )
@@ -53,9 +53,9 @@ class PassphraseForm(ChangePasswordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         labels = {
-            "oldpassword": _("Present passphrase"),
-            "password1": _("New passphrase"),
-            "password2": _("New passphrase, once more"),
+            "oldpassword": _("My present passphrase"),
+            "password1": _("My new passphrase"),
+            "password2": _("My new passphrase, once more"),
         }
         for name, label in labels.items():
             if name in self.fields:
@@ -100,7 +100,7 @@ class ActivateForm(ActivateTOTPForm):
     """The first code of a new application."""
 
     code = forms.CharField(
-        label=_("Code"),
+        label=_("Code of my second factor"),
         help_text=_("The six digits your application shows now."),
         widget=forms.TextInput(attrs=CODE),
     )
