@@ -115,7 +115,7 @@ class Environment:
             hosts=hosts(environ),
             smtp_host=environ.get("NANSEN_SMTP_HOST", ""),
             smtp_port=_number(environ, "NANSEN_SMTP_PORT", 25),
-            sender=environ.get("NANSEN_SENDER", "messages@nansen.invalid"),
+            sender=environ.get("NANSEN_SENDER", "messages@personal-space.invalid"),
             tsa_url=environ.get("NANSEN_TSA_URL", ""),
             tsa_roots=_tsa_roots(environ, keys),
             office_name=environ.get("NANSEN_OFFICE_NAME", "Office de démonstration Nansen"),

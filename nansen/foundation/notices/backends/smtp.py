@@ -62,7 +62,7 @@ def _message(address: str, text: AlertText) -> EmailMessage:
     message["Subject"] = text.subject
     message["Date"] = formatdate()
     message["Message-ID"] = make_msgid(domain=parseaddr(settings.DEFAULT_FROM_EMAIL)[1].partition("@")[2] or None)
-    message["Content-Language"] = text.language
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(text.body)
+    message["Content-Language"] = text.language
     return message
