@@ -9,9 +9,13 @@ from uuid import UUID
 class Cipher(Protocol):
     """An authenticated cipher under one data key (AES-256-GCM)."""
 
-    def encrypt(self, nonce: bytes, data: bytes, associated_data: bytes) -> bytes: ...
+    def encrypt_into(self, nonce: bytes, data: bytes, associated_data: bytes, buf: memoryview) -> int:
+        """Write ciphertext and tag into `buf`, which has exactly their length."""
+        ...
 
-    def decrypt(self, nonce: bytes, data: bytes, associated_data: bytes) -> bytes: ...
+    def decrypt(self, nonce: bytes, data: memoryview, associated_data: bytes) -> bytes:
+        """The plaintext; raises InvalidTag."""
+        ...
 
 
 class KeyStore(Protocol):

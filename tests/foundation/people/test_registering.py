@@ -196,3 +196,12 @@ def test_someone_unknown_is_refused() -> None:
     for ask in (queries.identity, queries.contact, queries.person_summary):
         with pytest.raises(PersonUnknown):
             ask(uuid4())
+
+
+def test_an_erased_person_leaves_the_others_readable_and_findable() -> None:
+    erased, stays = make_person(), make_person()
+    key_store().destroy(erased)
+    assert set(queries.identities([erased, stays])) == {stays}
+    assert queries.find_by_name("Hamid Karimi") == [stays]
+    with pytest.raises(KeyDestroyed):
+        queries.identity(erased)

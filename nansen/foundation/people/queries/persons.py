@@ -1,6 +1,7 @@
 """A person's identity, contact details and clear columns."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -9,6 +10,7 @@ from nansen.foundation.people.errors import PersonUnknown
 from nansen.foundation.people.identity import Contact, Identity
 from nansen.foundation.people.models import Person
 from nansen.foundation.people.sealed import Place, opened
+from nansen.foundation.storage.errors import KeyDestroyed
 from nansen.kernel.territories import Territory
 
 
@@ -24,16 +26,19 @@ class PersonSummary:
 
 def identity(person: UUID) -> Identity:
     """Who the person is; one statement. Raises PersonUnknown, KeyDestroyed."""
-    found = identities([person])
-    if person not in found:
+    held = Person.objects.filter(pk=person).values_list("sealed_identity", flat=True).first()
+    if held is None:
         raise PersonUnknown
-    return found[person]
+    return Identity.from_bytes(opened(person, Place.IDENTITY, person, held))
 
 
 def identities(persons: Iterable[UUID]) -> dict[UUID, Identity]:
-    """Who these persons are, those that are known; one statement."""
-    rows = Person.objects.filter(pk__in=list(persons)).values_list("pk", "sealed_identity")
-    return {pk: Identity.from_bytes(opened(pk, Place.IDENTITY, pk, held)) for pk, held in rows}
+    """Who these persons are, those that are known and not erased; one statement."""
+    found: dict[UUID, Identity] = {}
+    for pk, held in Person.objects.filter(pk__in=list(persons)).values_list("pk", "sealed_identity"):
+        with suppress(KeyDestroyed):
+            found[pk] = Identity.from_bytes(opened(pk, Place.IDENTITY, pk, held))
+    return found
 
 
 def contact(person: UUID) -> Contact:
