@@ -94,6 +94,7 @@ class Environment:
     tsa_url: str
     tsa_roots: Path | None
     office_name: str
+    neutral_page: str
     role_prefix: str
 
     @classmethod
@@ -119,6 +120,7 @@ class Environment:
             tsa_url=environ.get("NANSEN_TSA_URL", ""),
             tsa_roots=_tsa_roots(environ, keys),
             office_name=environ.get("NANSEN_OFFICE_NAME", "Office de démonstration Nansen"),
+            neutral_page=environ.get("NANSEN_NEUTRAL_PAGE", "https://www.wikipedia.org/"),
             role_prefix=role_prefix(environ),
         )
 

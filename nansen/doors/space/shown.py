@@ -1,0 +1,134 @@
+"""Letters and dates as the space shows them: facts computed by delivery, words and drawings of this door."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID, uuid5
+
+from django.utils.translation import gettext as _
+
+from nansen.foundation.delivery.queries import DeadlineLine, LetterLine
+from nansen.foundation.delivery.rules.decisions import Remedy
+from nansen.foundation.delivery.rules.regimes import Channel
+from nansen.foundation.delivery.rules.status import Status
+from nansen.kernel.calendar import legal_date
+from nansen.kernel.letters import LetterKind
+
+NEAR_DAYS = 7
+ICONS = {
+    LetterKind.INTRODUCTION: "document",
+    LetterKind.INTERVIEW_SUMMONS: "calendar",
+    LetterKind.REJECTION: "scales",
+    LetterKind.DECISION: "scales",
+    LetterKind.OTHER: "letter",
+}
+MASKED_ICON = "letter"
+WAITING = frozenset({Status.AVAILABLE, Status.NOTIFIED_ON_DECISION, Status.DEEMED})
+
+
+@dataclass(frozen=True)
+class LetterShown:
+    """A line of the list of letters."""
+
+    id: UUID
+    title: str
+    icon: str
+    at: datetime
+    state: str
+    status: str
+
+
+@dataclass(frozen=True)
+class DateShown:
+    """A date to keep in mind: a day, or an instant for an appointment."""
+
+    uid: str
+    title: str
+    icon: str
+    on: date
+    at: datetime | None
+    state: str
+    status: str
+
+
+def is_waiting(letter: LetterLine) -> bool:
+    """Whether the letter can be opened here and nobody did yet."""
+    return letter.channel is Channel.ELECTRONIC and letter.status in WAITING
+
+
+def letter_shown(letter: LetterLine, *, masked: bool) -> LetterShown:
+    """A letter as a line; on a shared device neither its title nor its drawing says what it is about."""
+    state, status = letter_state(letter)
+    return LetterShown(
+        id=letter.letter_id,
+        title=_("Letter") if masked else _(letter.kind.title),
+        icon=MASKED_ICON if masked else ICONS[letter.kind],
+        at=letter.available_at or letter.deposited_at,
+        state=state,
+        status=status,
+    )
+
+
+def letter_state(letter: LetterLine) -> tuple[str, str]:
+    """The state and the word of a letter for its reader."""
+    if letter.status is Status.SUPERSEDED:
+        return "calm", _("Replaced")
+    if letter.channel is Channel.REGISTERED_LETTER:
+        return "calm", _("By post")
+    if letter.channel is Channel.HAND_DELIVERY:
+        return "calm", _("By hand")
+    if letter.status is Status.DEEMED:
+        return "late", _("Not read in time")
+    if letter.opened:
+        return "done", _("Read")
+    return "needs", _("To open")
+
+
+def dates_shown(deadlines: Iterable[DeadlineLine], letters: Iterable[LetterLine], today: date) -> list[DateShown]:
+    """The dates of a reader, the nearest first: the prudent day of each remedy, and the interviews to come."""
+    shown = [_deadline(line, today) for line in deadlines if line.prudent_last_day is not None]
+    shown += [_interview(letter, today) for letter in letters if letter.interview_at and not letter.superseded_by]
+    return sorted(shown, key=lambda one: (one.on < today, one.on, one.title))
+
+
+def remedy_words() -> dict[Remedy, str]:
+    """What the last day of each remedy is called."""
+    return {
+        Remedy.APPEAL: _("Last day to appeal to the asylum court"),
+        Remedy.LEGAL_AID: _("Last day to ask for legal aid"),
+        Remedy.REOPENING: _("Last day to ask the office to reopen the file"),
+        Remedy.ADMINISTRATIVE_COURT: _("Last day to go to the administrative court"),
+        Remedy.ADMINISTRATIVE_COURT_AFTER_REOPENING: _("Last day to go to the administrative court"),
+    }
+
+
+def nearness(on: date, today: date) -> tuple[str, str]:
+    """The state and the word of a date seen from today."""
+    if on < today:
+        return "calm", _("Past")
+    if on == today:
+        return "needs", _("Today")
+    if on - today <= timedelta(days=NEAR_DAYS):
+        return "needs", _("Soon")
+    return "calm", _("To come")
+
+
+def _deadline(line: DeadlineLine, today: date) -> DateShown:
+    on = line.prudent_last_day or date.max
+    state, status = nearness(on, today)
+    return DateShown(
+        uid=str(uuid5(line.letter_id, line.remedy.value)),
+        title=remedy_words()[line.remedy],
+        icon="scales",
+        on=on,
+        at=None,
+        state=state,
+        status=status,
+    )
+
+
+def _interview(letter: LetterLine, today: date) -> DateShown:
+    at = letter.interview_at or letter.deposited_at
+    on = legal_date(at)
+    state, status = nearness(on, today)
+    return DateShown(str(uuid5(letter.letter_id, "interview")), _("Your interview"), "calendar", on, at, state, status)

@@ -1,0 +1,1 @@
+"""The screens of the space, one module a family."""

@@ -1,0 +1,171 @@
+"""Letters: the list, a letter closed and open, its opening, its pages and its file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from nansen.doors.kit import policy
+from nansen.doors.kit.dates import digits
+from nansen.doors.space.attention import before_opening
+from nansen.doors.space.calendars import calendar, calendar_response
+from nansen.doors.space.pages import page, person_of
+from nansen.doors.space.sessions import opening_mark
+from nansen.doors.space.shown import DateShown, dates_shown, is_waiting, letter_shown
+from nansen.doors.space.streaming import until_last_byte
+from nansen.doors.space.summaries import summary_of
+from nansen.foundation.delivery import actions, queries
+from nansen.foundation.delivery.errors import LetterUnknown, LetterWithdrawn, NotTheAddressee, NotYetAvailable
+from nansen.foundation.delivery.queries import LetterView
+from nansen.foundation.documents import queries as documents
+from nansen.foundation.documents.errors import PageUnknown
+from nansen.foundation.journal.queries import ProofPending, Receipt, database_now, receipt
+from nansen.foundation.people.sessions import is_shared
+from nansen.kernel.calendar import legal_date
+
+A4_WIDTH, A4_HEIGHT = 794, 1123
+PDF_NAME = "letter.pdf"
+
+
+@dataclass(frozen=True)
+class PageShown:
+    """A page of the document as an image; `alt` says where its text is."""
+
+    number: int
+    alt: str
+    text: str
+    width: int = A4_WIDTH
+    height: int = A4_HEIGHT
+
+
+@policy.person
+def letters(request: HttpRequest) -> HttpResponse:
+    """Every letter, the newest first; on a shared device what they are about is shown only when asked."""
+    masked = is_shared(request) and "show" not in request.GET
+    lines = [letter_shown(letter, masked=masked) for letter in queries.inbox(person_of(request))]
+    return page(request, "letters", {"letters": lines, "masked": masked and bool(lines)}, tab="letters")
+
+
+@policy.person
+def letter(request: HttpRequest, letter_id: UUID) -> HttpResponseBase:
+    """The letter: before opening what it is and what opening does, after it everything."""
+    view = _view(request, letter_id)
+    if view.document_id is None or view.opening_id is None:
+        return _closed(request, view)
+    opening = view.opening_id
+    response = page(request, "letter_open", _content(view), tab="letters")
+    return until_last_byte(response, lambda: actions.record_last_byte(opening))
+
+
+@policy.person
+@require_POST
+def open_letter(request: HttpRequest, letter_id: UUID) -> HttpResponse:
+    """Back to the letter, now open: the person's own act, with its day and hour on record."""
+    try:
+        actions.open_letter(letter_id, account_id=request.user.pk, session_mark=opening_mark(request))
+    except (LetterUnknown, NotTheAddressee) as unknown:
+        raise Http404 from unknown
+    except (NotYetAvailable, LetterWithdrawn):
+        return redirect("letter", letter_id)
+    return redirect("letter", letter_id)
+
+
+@policy.person
+def letter_pdf(request: HttpRequest, letter_id: UUID) -> HttpResponseBase:
+    """The letter's file, once opened."""
+    opening, document = _opened(request, letter_id)
+    response = HttpResponse(documents.pdf_bytes(document), content_type="application/pdf")
+    response["Content-Disposition"] = f'attachment; filename="{PDF_NAME}"'
+    return _bytes(response, opening)
+
+
+@policy.person
+def letter_page(request: HttpRequest, letter_id: UUID, number: int) -> HttpResponseBase:
+    """One page of the letter as an image, once opened."""
+    _opening, document = _opened(request, letter_id)
+    try:
+        image, media_type = documents.page_image(document, number)
+    except PageUnknown as unknown:
+        raise Http404 from unknown
+    response = HttpResponse(image, content_type=media_type)
+    response["Content-Encoding"] = "identity"
+    return response
+
+
+@policy.person
+def letter_calendar(request: HttpRequest, letter_id: UUID) -> HttpResponse:
+    """The dates of one letter as a calendar file."""
+    view = _view(request, letter_id)
+    return calendar_response(calendar(_dates(view), now=database_now()))
+
+
+def _view(request: HttpRequest, letter_id: UUID) -> LetterView:
+    try:
+        return queries.letter(letter_id, person_of(request))
+    except LetterUnknown as unknown:
+        raise Http404 from unknown
+
+
+def _opened(request: HttpRequest, letter_id: UUID) -> tuple[UUID, UUID]:
+    """The opening and the document of a letter; nothing is there before it is opened."""
+    view = _view(request, letter_id)
+    if view.document_id is None or view.opening_id is None:
+        raise Http404
+    return view.opening_id, view.document_id
+
+
+def _bytes(response: HttpResponse, opening: UUID) -> HttpResponseBase:
+    response["Content-Encoding"] = "identity"
+    return until_last_byte(response, lambda: actions.record_last_byte(opening))
+
+
+def _closed(request: HttpRequest, view: LetterView) -> HttpResponse:
+    context = {
+        "letter": view,
+        "title": _("Letter") if is_shared(request) else _(view.kind.title),
+        "can_open": is_waiting(view),
+        "sentences": before_opening(view),
+    }
+    return page(request, "letter_closed", context, tab="letters")
+
+
+def _content(view: LetterView) -> Mapping[str, object]:
+    """What stands behind the opening."""
+    document = view.document_id or UUID(int=0)
+    facts, html = documents.document(document), documents.html(document)
+    texts = ("",) * facts.pages if html else documents.page_texts(document)
+    proof = receipt(view.opening_id) if view.opening_id else None
+    return {
+        "letter": view,
+        "title": _(view.kind.title),
+        "summary": summary_of(view),
+        "dates": _dates(view),
+        "html": _own_html(html),
+        "pages": [_page_shown(number, text, has_html=bool(html)) for number, text in enumerate(texts, start=1)],
+        "receipt": proof if isinstance(proof, Receipt) else None,
+        "receipt_pending": isinstance(proof, ProofPending),
+    }
+
+
+def _page_shown(number: int, text: str, *, has_html: bool) -> PageShown:
+    words = (
+        _("Page %(number)s of the letter, of which the text stands above.")
+        if has_html
+        else _("Page %(number)s of the letter.")
+    )
+    return PageShown(number, words % {"number": digits(str(number))}, text)
+
+
+def _own_html(html: str | None) -> SafeString | None:
+    """The HTML that issuing wrote and sealed, every word of it escaped there; uploads have none."""
+    return mark_safe(html) if html else None  # noqa: S308
+
+
+def _dates(view: LetterView) -> list[DateShown]:
+    deadlines = [line for line in queries.deadlines_of(view.recipient) if line.letter_id == view.letter_id]
+    return dates_shown(deadlines, [view], legal_date(database_now()))

@@ -1,0 +1,58 @@
+"""The open site and the gallery of components, in a browser."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.running_doors import Door, axe_violations, overflow, pretty
+
+LANGUAGES = ("fr", "en", "ar")
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width", [320, 1280])
+def test_open_home_is_accessible_and_fits(door: Door, visitor: Callable[..., Page], language: str, width: int) -> None:
+    page = visitor(language, width)
+    page.goto(door("public"))
+    assert page.locator("html").get_attribute("lang") == language
+    assert page.locator("html").get_attribute("dir") == ("rtl" if language == "ar" else "ltr")
+    assert axe_violations(page) == [], pretty(axe_violations(page))
+    assert overflow(page) == 0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width", [320, 1280])
+def test_every_component_is_accessible_in_every_state(
+    door: Door, visitor: Callable[..., Page], language: str, width: int
+) -> None:
+    page = visitor(language, width)
+    page.goto(f"{door('public')}/kit/{language}/")
+    assert axe_violations(page) == [], pretty(axe_violations(page))
+    assert overflow(page) == 0
+
+
+def test_gallery_fits_at_twice_the_text_size(door: Door, visitor: Callable[..., Page]) -> None:
+    page = visitor("fr", 640)
+    page.goto(f"{door('public')}/kit/fr/")
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert overflow(page) == 0
+
+
+def test_language_is_chosen_without_scripts(door: Door, visitor: Callable[..., Page]) -> None:
+    page = visitor("fr", 360, scripts=False)
+    page.goto(door("public"))
+    page.locator("details.langs summary").click()
+    page.get_by_role("button", name="العربية").click()
+    assert page.locator("html").get_attribute("dir") == "rtl"
+    assert page.url == door("public") + "/"
+
+
+def test_keyboard_reaches_the_content_first(door: Door, visitor: Callable[..., Page]) -> None:
+    page = visitor("fr")
+    page.goto(door("public"))
+    page.keyboard.press("Tab")
+    assert page.locator(":focus").get_attribute("class") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"

@@ -1,0 +1,153 @@
+"""Doors running as an installation runs them, each its own process on loopback, and a browser to walk through them."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.db import connection
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from pytest_django.plugin import DjangoDbBlocker
+
+ROOT = Path(__file__).resolve().parent.parent
+CHROMIUM = os.environ.get("NANSEN_CHROMIUM", "/usr/bin/chromium")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "wcag2aaa", "best-practice"]
+Door = Callable[[str], str]
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def database_url() -> str:
+    held = connection.settings_dict
+    return f"postgresql://{held['USER']}:{held['PASSWORD']}@{held['HOST']}:{held['PORT']}/{held['NAME']}"
+
+
+@pytest.fixture(scope="session")
+def door(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Door]:
+    """The address of a door, which is started the first time it is asked for."""
+    ports = {name: free_port() for name in ("public", "space", "office")}
+    origins = {name: f"http://{name}.localhost:{port}" for name, port in ports.items()}
+    running: dict[str, subprocess.Popen[bytes]] = {}
+
+    def address(name: str) -> str:
+        if name not in running:
+            running[name] = _start(name, ports[name], origins)
+        return origins[name]
+
+    yield address
+    for process in running.values():
+        process.terminate()
+    for process in running.values():
+        process.wait(timeout=20)
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+
+
+def _start(name: str, port: int, origins: dict[str, str]) -> subprocess.Popen[bytes]:
+    addresses = {f"NANSEN_{other.upper()}_ORIGIN": origin for other, origin in origins.items()}
+    environment = {**os.environ, **addresses, "NANSEN_DOOR": name, "DATABASE_URL": database_url()}
+    environment.setdefault("NANSEN_SECRET_KEY", "a secret of the tests")
+    command = [
+        sys.executable, "-m", "granian", "--interface", "wsgi", "--http", "1", "--no-ws", "--host", "127.0.0.1",
+        "--port", str(port), "--blocking-threads", "4", "--log-level", "warning", "config.wsgi:application",
+    ]  # fmt: skip
+    log = tempfile.NamedTemporaryFile(prefix=f"nansen-{name}-", suffix=".log", delete=False)  # noqa: SIM115
+    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
+    for _ in range(300):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return process
+        assert process.poll() is None, Path(log.name).read_text()
+        time.sleep(0.1)
+    raise AssertionError(Path(log.name).read_text())
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """A real browser without a window."""
+    if not Path(CHROMIUM).exists():
+        pytest.skip("no Chromium on this machine")
+    # The browser's driver runs an event loop in this thread; Django must not take that for asynchronous code.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visitor(chromium: Browser) -> Iterator[Callable[..., Page]]:
+    """Opens a fresh device: `visitor(language="ar", width=360, scripts=False)`; its console stays silent or fails."""
+    contexts: list[BrowserContext] = []
+    said: list[str] = []
+
+    def fresh(language: str = "fr", width: int = 360, *, scripts: bool = True) -> Page:
+        context = chromium.new_context(
+            viewport={"width": width, "height": 780},
+            locale=language,
+            extra_http_headers={"Accept-Language": language},
+            java_script_enabled=scripts,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda line: said.append(line.text) if _is_complaint(line.type, line.text) else None)
+        page.on("pageerror", lambda error: said.append(str(error)))
+        return page
+
+    yield fresh
+    for context in contexts:
+        context.close()
+    assert said == []
+
+
+def _is_complaint(kind: str, text: str) -> bool:
+    return (
+        kind in {"error", "warning"} and "Failed to load resource: the server responded with a status of 4" not in text
+    )
+
+
+def axe_violations(page: Page) -> list[str]:
+    """What axe finds wrong, WCAG 2.2 A, AA, AAA and good practice; each with the elements concerned."""
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": AXE_TAGS}, "resultTypes": ["violations"]})
+    return [
+        f"{rule['id']}: {rule['help']} | " + " | ".join(node["html"][:160] for node in rule["nodes"])
+        for rule in found.response["violations"]
+    ]
+
+
+def overflow(page: Page) -> int:
+    """Pixels by which the page is wider than its window."""
+    return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+
+
+def wire_bytes(url: str, cookie: str = "") -> int:
+    """Bytes of the body of an answer as it travels, compressed as the server compresses."""
+    request = urllib.request.Request(url, headers={"Accept-Encoding": "br, gzip", "Cookie": cookie})  # noqa: S310
+    with urllib.request.urlopen(request) as answer:  # noqa: S310
+        return len(answer.read())
+
+
+def pretty(violations: list[str]) -> str:
+    return json.dumps(violations, indent=1, ensure_ascii=False)
