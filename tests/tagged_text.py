@@ -51,9 +51,9 @@ def _said(node: object, marked: dict[tuple[int, int], dict[int, str]], page: obj
         for child in node:
             yield from _said(child, marked, page)
     elif isinstance(node, int):
-        yield marked[page.objgen][node]  # type: ignore[attr-defined]
+        yield marked[page.objgen].get(node, "")  # type: ignore[attr-defined]
     elif isinstance(node, pikepdf.Dictionary) and "/MCID" in node:
-        yield marked[node.get("/Pg", page).objgen][int(node.MCID)]
+        yield marked[node.get("/Pg", page).objgen].get(int(node.MCID), "")
     elif isinstance(node, pikepdf.Dictionary) and "/K" in node:
         yield from _said(node.K, marked, node.get("/Pg", page))
 
