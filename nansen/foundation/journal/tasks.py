@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from nansen.foundation.journal.actions.checkpoints import installed_signer, make_checkpoint, stamp_checkpoints
 from nansen.foundation.journal.actions.sequencing import sequence_all
 from nansen.foundation.journal.backends.installation import authority, trust
-from nansen.foundation.journal.errors import TreeRewritten
+from nansen.foundation.journal.errors import NoteBroken, TreeRewritten
 from nansen.foundation.journal.queries.findings import Finding, Report
 from nansen.foundation.journal.queries.verification import Step, rolling_steps, verify_recent
 
@@ -43,22 +43,22 @@ def sign_and_stamp() -> None:
     """A checkpoint where something is new, and the stamps that are missing; a rewritten tree is told, not signed."""
     try:
         make_checkpoint(installed_signer())
-    except TreeRewritten:
-        logger.critical("no checkpoint was signed: the tree no longer continues the last one; run `journal verify`")
+    except (TreeRewritten, NoteBroken) as fault:
+        logger.critical("no checkpoint was signed: %s; run `manage.py journal verify`", fault)
     stamp_checkpoints(authority())
 
 
-def keep_watching(told: Callable[[str], None]) -> None:
+def keep_watching(told: Callable[[str], None], *, every: float = WATCH_EVERY_SECONDS) -> None:
     """Never comes back: the recent is checked every minute, the rest in between, step by step."""
     rolling = _Rolling()
     while True:
         began = time.monotonic()
         _tell(told, "recent", verify_recent(trust()))
-        while time.monotonic() - began < WATCH_EVERY_SECONDS:
+        while time.monotonic() - began < every:
             if (cycle := rolling.step()) is not None:
                 told(f"rolling check: one cycle of the whole took {cycle:.1f} s")
                 break
-        time.sleep(max(0.0, WATCH_EVERY_SECONDS - (time.monotonic() - began)))
+        time.sleep(max(0.0, every - (time.monotonic() - began)))
 
 
 def watch_once(told: Callable[[str], None]) -> Report:

@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 
 from nansen.foundation.journal.actions import record
+from tests.foundation.journal.processes import journal_process, said_within
 from tests.foundation.journal.specimen import Specimen
 
 pytestmark = pytest.mark.django_db
@@ -94,3 +95,21 @@ def test_a_lost_signing_key_is_one_clear_sentence(row: Specimen, journal_keys: P
     (journal_keys / "checkpoint.key").unlink()
     with pytest.raises(CommandError, match="never made again"):
         say("sequence", "--once")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_watch_tells_of_a_forged_row_while_it_runs(
+    committed_specimen_table, journal_keys: Path, time_stamps: str, tmp_path: Path
+) -> None:
+    with transaction.atomic():
+        specimen = Specimen.objects.create(what="x")
+        record("specimen.seen", specimen)
+    say("checkpoint")
+    told = tmp_path / "told"
+    with journal_process("watch", "--every", "0.5", keys=journal_keys, told=told):
+        assert said_within(30, told, "findings")
+        assert f"{specimen.pk}" not in told.read_text()
+        with connection.cursor() as cursor:
+            cursor.execute("DELETE FROM journal_waiting; ALTER TABLE journal_entry DISABLE TRIGGER ALL")
+            cursor.execute("DELETE FROM journal_entry")
+        assert said_within(30, told, "an entry was placed here, which is gone")

@@ -5,6 +5,7 @@ Tables and columns come from the catalogue: a new kind of evidence is covered on
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
@@ -264,3 +265,10 @@ def test_the_recent_check_finds_what_is_new_and_the_rolling_one_the_rest(journal
     with undone():
         tell("UPDATE journal_specimen SET what = 'forged' WHERE what = 'text 3'")
         assert [f.fault for f in verify_recent(trust(), entries=len(evidence_tables())).findings] == [Fault.ROW_CHANGED]
+
+
+def test_a_moved_clock_is_found_in_production(journal, travel, settings) -> None:
+    travel(timedelta(hours=3))
+    assert found() == []
+    settings.PRODUCTION = True
+    assert [finding.fault for finding in found()] == [Fault.CLOCK_MOVED]

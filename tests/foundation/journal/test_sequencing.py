@@ -1,12 +1,7 @@
 """Committed entries get one order, signed and stamped; a receipt proves an entry's place in it."""
 
-import os
-import subprocess
-import sys
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
@@ -14,6 +9,7 @@ import pytest
 from django.db import connection, connections, transaction
 from pymerkle import InmemoryTree
 
+from nansen.foundation.journal import tasks
 from nansen.foundation.journal.actions import record
 from nansen.foundation.journal.actions.checkpoints import installed_signer, make_checkpoint, stamp_checkpoints
 from nansen.foundation.journal.actions.sequencing import sequence, sequence_all
@@ -27,6 +23,7 @@ from nansen.foundation.journal.queries.tree import consistency_path, root, tree_
 from nansen.foundation.journal.queries.verification import verify
 from nansen.foundation.journal.rules import merkle
 from nansen.foundation.journal.rules.notes import read_note
+from tests.foundation.journal.processes import journal_process
 from tests.foundation.journal.specimen import Specimen
 
 pytestmark = pytest.mark.django_db
@@ -121,6 +118,34 @@ def test_the_signing_key_is_never_made_again(specimen_table, journal_keys: Path)
     (journal_keys / "checkpoint.key").unlink()
     with pytest.raises(SigningKeyMissing):
         installed_signer()
+
+
+def test_a_database_put_back_is_not_signed_over(specimen_table, journal_keys: Path) -> None:
+    recorded()
+    sequence()
+    signer = installed_signer()
+    make_checkpoint(signer)
+    point = transaction.savepoint()
+    recorded(3)
+    sequence()
+    latest = make_checkpoint(signer).note
+    transaction.savepoint_rollback(point)
+    recorded(5)
+    sequence()
+    with pytest.raises(TreeRewritten):
+        make_checkpoint(signer)
+    assert (journal_keys / "latest.checkpoint").read_text() == latest
+
+
+def test_a_tree_that_cannot_be_signed_still_grows(specimen_table, journal_keys: Path, time_stamps: str, caplog) -> None:
+    (journal_keys / "latest.checkpoint").write_text("no note at all\n")
+    recorded()
+    assert sequence() == 1
+    tasks.sign_and_stamp()
+    assert Checkpoint.objects.count() == 0
+    assert "no checkpoint was signed" in caplog.text
+    recorded()
+    assert sequence() == 1
 
 
 def empty_the_journal() -> None:
@@ -247,20 +272,6 @@ def test_a_hundred_acts_at_once_lose_nothing_and_keep_one_order(committed_specim
     assert root(100) == merkle.fold(peaks)
 
 
-@contextmanager
-def sequencer_process(keys: Path) -> Iterator[subprocess.Popen[bytes]]:
-    """`manage.py journal sequence`, as the supervisor starts it, on the test's database."""
-    place = connection.settings_dict
-    url = f"postgresql://{place['USER']}:{place['PASSWORD']}@{place['HOST']}:{place['PORT']}/{place['NAME']}"
-    told = os.environ | {"DATABASE_URL": url, "NANSEN_DOOR": "worker", "NANSEN_KEYS": str(keys.parent)}
-    process = subprocess.Popen(
-        [sys.executable, "manage.py", "journal", "sequence"], env=told, stderr=subprocess.DEVNULL
-    )
-    yield process
-    process.kill()
-    process.wait()
-
-
 def placed_within(seconds: float, rows: list[Specimen]) -> bool:
     entries = list(Entry.objects.filter(evidence_id__in=[row.pk for row in rows]).values_list("id", flat=True))
     deadline = time.monotonic() + seconds
@@ -273,15 +284,16 @@ def placed_within(seconds: float, rows: list[Specimen]) -> bool:
 
 @pytest.mark.django_db(transaction=True)
 def test_a_sequencer_killed_and_started_again_loses_nothing_and_places_within_two_seconds(
-    committed_specimen_table, journal_keys: Path
+    committed_specimen_table, journal_keys: Path, tmp_path: Path
 ) -> None:
-    with sequencer_process(journal_keys) as process:
+    told = tmp_path / "told"
+    with journal_process("sequence", keys=journal_keys, told=told) as process:
         assert placed_within(30, recorded(500))
         assert placed_within(2, recorded(1))
         before = recorded(2_000)
         process.kill()
         process.wait()
-    with sequencer_process(journal_keys):
+    with journal_process("sequence", keys=journal_keys, told=told):
         assert placed_within(30, before)
         assert all(placed_within(2, recorded(3)) for _ in range(3))
     assert list(Leaf.objects.order_by("place").values_list("place", flat=True)) == list(range(2_510))

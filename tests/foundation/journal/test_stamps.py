@@ -16,8 +16,8 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from nansen.foundation.journal.backends.development_tsa import DevelopmentAuthority, serve
 from nansen.foundation.journal.backends.http import HttpAuthority
 from nansen.foundation.journal.backends.null import NoAuthority
+from nansen.foundation.journal.backends.stamps import stamped_at
 from nansen.foundation.journal.errors import AuthorityUnavailable, StampBroken
-from nansen.foundation.journal.rules.stamps import stamped_at
 
 
 @pytest.fixture(scope="module")

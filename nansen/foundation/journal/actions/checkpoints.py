@@ -8,7 +8,8 @@ from django.db import connection, transaction
 
 from nansen.foundation.journal.actions.sequencing import hold_the_tree
 from nansen.foundation.journal.backends.installation import keys_folder, origin, stamp_roots
-from nansen.foundation.journal.backends.key_file import KeyFile, read_latest_note
+from nansen.foundation.journal.backends.key_file import KeyFile
+from nansen.foundation.journal.backends.stamps import stamped_at
 from nansen.foundation.journal.errors import (
     AuthorityUnavailable,
     JournalEmptied,
@@ -18,9 +19,8 @@ from nansen.foundation.journal.errors import (
 )
 from nansen.foundation.journal.models import Checkpoint, Leaf, Stamp
 from nansen.foundation.journal.ports import TimeStampAuthority
-from nansen.foundation.journal.queries.tree import root, tree_size
+from nansen.foundation.journal.queries.tree import root, roots, tree_size
 from nansen.foundation.journal.rules.notes import Statement, read_note
-from nansen.foundation.journal.rules.stamps import stamped_at
 
 logger = logging.getLogger(__name__)
 
@@ -40,7 +40,7 @@ def installed_signer() -> KeyFile:
         if begun:
             raise
         return KeyFile.make(folder, name=origin())
-    if not begun and read_latest_note(folder) is not None:
+    if not begun and signer.kept() is not None:
         if settings.PRODUCTION:
             raise JournalEmptied
         logger.warning("the journal is empty, but its key has signed before: the last note is set aside")
@@ -51,7 +51,8 @@ def installed_signer() -> KeyFile:
 def make_checkpoint(signer: KeyFile) -> Checkpoint | None:
     """The new signed checkpoint, or None when nothing was placed since the last.
 
-    Raises TreeRewritten, and signs nothing, when the tree no longer continues the last checkpoint.
+    Raises TreeRewritten, and signs nothing, when the tree no longer continues the last checkpoint, or the last note
+    kept beside the key.
     """
     with transaction.atomic():
         hold_the_tree()
@@ -59,8 +60,8 @@ def make_checkpoint(signer: KeyFile) -> Checkpoint | None:
         last = Checkpoint.objects.order_by("-number").first()
         if size == (last.size if last else 0):
             return None
-        if last is not None:
-            _refuse_to_rewrite(last, signer, size)
+        for note in {last.note if last else None, signer.kept()} - {None}:
+            _refuse_to_rewrite(note, signer, size)
         statement = Statement(
             origin=signer.verifying_key.name,
             number=last.number + 1 if last else 1,
@@ -94,10 +95,10 @@ def stamp_checkpoints(authority: TimeStampAuthority, *, limit: int = 20) -> int:
     return len(lacking)
 
 
-def _refuse_to_rewrite(last: Checkpoint, signer: KeyFile, size: int) -> None:
-    said = read_note(last.note, key=signer.verifying_key)
-    if said.size > size or root(said.size) != said.root:
-        raise TreeRewritten(f"the tree no longer continues checkpoint {last.number}")
+def _refuse_to_rewrite(note: str, signer: KeyFile, size: int) -> None:
+    said = read_note(note, key=signer.verifying_key)
+    if said.size > size or roots([said.size])[said.size] != said.root:
+        raise TreeRewritten(f"the tree no longer continues checkpoint {said.number}")
 
 
 def _real_now() -> datetime:

@@ -7,17 +7,15 @@ from django.db import connection
 
 from nansen.foundation.journal.errors import ClockIsFixed
 
-_MOVE = "UPDATE journal_clock SET ahead = {} WHERE single"
-
 
 def travel_to(instant: datetime) -> None:
     """Set the database's clock to `instant`; it runs on from there. Raises ClockIsFixed in production."""
-    _move(_MOVE.format("%s - clock_timestamp()"), instant)
+    _move("UPDATE journal_clock SET ahead = %s::timestamptz - clock_timestamp() WHERE single", instant.isoformat())
 
 
 def travel_by(distance: timedelta) -> None:
     """Move the database's clock by `distance` from where it is. Raises ClockIsFixed in production."""
-    _move(_MOVE.format("ahead + %s"), distance)
+    _move("UPDATE journal_clock SET ahead = ahead + %s * interval '1 second' WHERE single", distance.total_seconds())
 
 
 def return_to_now() -> None:
@@ -26,7 +24,7 @@ def return_to_now() -> None:
         cursor.execute("UPDATE journal_clock SET ahead = interval '0' WHERE single")
 
 
-def _move(statement: str, value: datetime | timedelta) -> None:
+def _move(statement: str, value: str | float) -> None:
     if settings.PRODUCTION:
         raise ClockIsFixed
     with connection.cursor() as cursor:

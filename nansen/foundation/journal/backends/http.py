@@ -4,13 +4,14 @@ import secrets
 from collections.abc import Sequence
 from hashlib import sha256
 from http.client import HTTPException
+from typing import Any, cast
 from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
-from asn1crypto import algos, cms, tsp
+from asn1crypto import algos, tsp
 
+from nansen.foundation.journal.backends.stamps import stamped_at
 from nansen.foundation.journal.errors import AuthorityUnavailable
-from nansen.foundation.journal.rules.stamps import stamped_at
 
 _PATIENCE_SECONDS = 10
 _LARGEST_ANSWER_BYTES = 256 * 1024
@@ -29,9 +30,9 @@ class HttpAuthority:
         """The token on the SHA-256 of the data; raises AuthorityUnavailable, StampBroken."""
         nonce = secrets.randbits(64)
         token = _granted(self._ask(_query(data, nonce)))
+        stamped_at(token.dump(), data=data, roots=self._roots)
         if token["content"]["encap_content_info"]["content"].parsed["nonce"].native != nonce:
             raise AuthorityUnavailable("the time-stamping authority answered another request")
-        stamped_at(token.dump(), data=data, roots=self._roots)
         return token.dump()
 
     def check(self) -> None:
@@ -47,9 +48,9 @@ class HttpAuthority:
             raise AuthorityUnavailable("the time-stamping authority does not answer") from error
 
 
-def _granted(answer: bytes) -> cms.ContentInfo:
+def _granted(answer: bytes) -> Any:
     try:
-        response = tsp.TimeStampResp.load(answer, strict=True)
+        response = cast("dict[str, Any]", tsp.TimeStampResp.load(answer, strict=True))
         if response["status"]["status"].native in {"granted", "granted_with_mods"}:
             return response["time_stamp_token"]
     except (ValueError, TypeError):

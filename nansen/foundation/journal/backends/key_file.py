@@ -48,6 +48,10 @@ class KeyFile:
         """The signed note of a checkpoint."""
         return notes.sign(statement, name=self._verifying_key.name, key=self._key)
 
+    def kept(self) -> str | None:
+        """The last note that was signed; None before there is one."""
+        return read_latest_note(self._folder)
+
     def keep(self, note: str) -> None:
         """The note is now the one that every later state of the database must continue."""
         unfinished = self._folder / "latest.checkpoint.new"

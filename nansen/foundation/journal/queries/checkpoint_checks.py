@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from nansen.foundation.journal.backends.installation import Trust
+from nansen.foundation.journal.backends.stamps import stamped_at
 from nansen.foundation.journal.errors import NoteBroken, StampBroken
 from nansen.foundation.journal.models import Checkpoint, Stamp
 from nansen.foundation.journal.queries.findings import Fault, Finding
 from nansen.foundation.journal.queries.tree import roots, tree_size
 from nansen.foundation.journal.rules.notes import Statement, VerifyingKey, read_note
-from nansen.foundation.journal.rules.stamps import stamped_at
 
 BATCH = 500
 _TABLE = "journal_checkpoint"

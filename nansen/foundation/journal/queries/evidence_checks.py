@@ -1,8 +1,9 @@
 """Checks of evidence rows against their entries, each over a range that may be the whole."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -78,6 +79,12 @@ def changed_shapes() -> Iterator[Finding]:
         yield Finding(Fault.SHAPE_CHANGED, "journal_shape", shape)
 
 
+def moved_clock() -> Iterator[Finding]:
+    """The clock that evidence is dated by, where it is not the real one."""
+    for (ahead,) in rows("SELECT ahead::text FROM journal_clock WHERE ahead <> interval '0'", []):
+        yield Finding(Fault.CLOCK_MOVED, "journal_clock", ahead)
+
+
 def rows_without_entry(table: str, within: Rows) -> Iterator[Finding]:
     """Rows of evidence that no entry records."""
     statement = f"""
@@ -113,10 +120,10 @@ def entries_against_rows(within: Ids) -> Iterator[Finding]:
             yield from _entries_of_shape(table, bytes(shape), columns, within)
 
 
-def rows(statement: str, parameters: Iterable[object]) -> list[tuple]:
+def rows(statement: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
     """What a statement answers."""
     with connection.cursor() as cursor:
-        cursor.execute(statement, list(parameters))
+        cursor.execute(statement, parameters)
         return cursor.fetchall()
 
 

@@ -33,6 +33,7 @@ class Fault(Enum):
     LATEST_NOTE_CONTRADICTED = "the note kept beside the key is not that of any checkpoint here"
     LATEST_NOTE_GONE = "there are checkpoints, but no note is kept beside the key"
     KEY_GONE = "there are checkpoints, but no key to check them with"
+    CLOCK_MOVED = "the clock runs ahead of the real one, which no production installation may"
     STAMP_AWAITED = "this checkpoint has no time stamp yet"
     PLACE_AWAITED = "this entry has waited more than a minute for its place"
 

@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 from time import monotonic
 from uuid import UUID
 
+from django.conf import settings
+
 from nansen.foundation.journal.backends.installation import Trust
 from nansen.foundation.journal.models import Checkpoint, Entry
 from nansen.foundation.journal.queries import checkpoint_checks, evidence_checks, tree_checks
@@ -97,6 +99,8 @@ def _installation() -> Iterator[Finding]:
     yield from evidence_checks.unprotected_tables()
     yield from evidence_checks.uncovered_columns()
     yield from evidence_checks.changed_shapes()
+    if settings.PRODUCTION:
+        yield from evidence_checks.moved_clock()
 
 
 def _tree(within: Places) -> Iterator[Finding]:

@@ -1,1 +1,1 @@
-"""The mathematics of the journal: hashes, proofs, signed notes, time stamps."""
+"""The mathematics of the journal: hashes, proofs, signed notes."""

@@ -28,6 +28,7 @@ class Command(BaseCommand):
         check.add_argument("--against", type=Path, nargs="*", default=[], help="signed checkpoints kept elsewhere")
         watch = verbs.add_parser("watch", help="check the recent every minute and the rest in turn, until stopped")
         watch.add_argument("--once", action="store_true", help="check once, and stop; exit status as for verify")
+        watch.add_argument("--every", type=float, default=tasks.WATCH_EVERY_SECONDS, help="seconds between two checks")
         shown = verbs.add_parser("receipt", help="the proof that a row of evidence was recorded")
         shown.add_argument("evidence", type=UUID)
 
@@ -58,7 +59,7 @@ class Command(BaseCommand):
 
     def _watch(self, options: dict[str, object]) -> None:
         if not options["once"]:
-            tasks.keep_watching(self._say)
+            tasks.keep_watching(self._say, every=options["every"])  # type: ignore[arg-type]
         self._conclude(tasks.watch_once(self._say))
 
     def _receipt(self, options: dict[str, object]) -> None:
