@@ -6,11 +6,13 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from nansen.doors.office.sentences import sentence
+from nansen.foundation.delivery import queries as delivery
 from nansen.foundation.people import queries as people
 from nansen.foundation.people.queries import AgentFacts
 from nansen.kernel.errors import Refusal
@@ -62,7 +64,7 @@ def side(request: HttpRequest, agent: AgentFacts) -> list[SideLine]:
     """The queues this agent's roles concern, with what waits in each; the statements do not grow with the rows."""
     lines = [SideLine(str(_("My day")), reverse("today"), 0, request.path == reverse("today"))]
     for key, count in waiting(agent).items():
-        url = reverse("queue", args=[key])
+        url = reverse("glasses") if key == "glass" else reverse("queue", args=[key])
         lines.append(SideLine(str(QUEUES[key]), url, count, request.path == url))
     return lines
 
@@ -71,13 +73,20 @@ def waiting(agent: AgentFacts) -> dict[str, int]:
     """How much waits in each queue of the agent's division."""
     division = agent.division
     counts = {
+        "unread": len(delivery.unread_letters(division)),
         "check": len(cases.letters_to_check(division)) + len(protection.decisions_to_check(division)),
         "sign": len(protection.decisions_to_sign(division)),
         "send": len(cases.letters_to_deposit(division)) + len(protection.decisions_to_deposit(division)),
     }
+    counts["deadlines"] = len(delivery.deadlines_in_division(division))
     if "supervisor" in agent.roles:
         counts["glass"] = cases.count_broken_glasses(division)
     return counts
+
+
+def prove_it_is_you(then: str) -> HttpResponse:
+    """The page that asks for the second factor again, and comes back to `then`."""
+    return redirect(f"{reverse('mfa_reauthenticate')}?{urlencode({'next': then})}")
 
 
 def say(request: HttpRequest, text: str) -> None:

@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from nansen.doors.office.desk import agent_of, page
-from nansen.doors.office.people.access_forms import GlassForm
 from nansen.work.cases import queries as cases
 from nansen.work.cases.queries import Access
 
@@ -43,13 +42,8 @@ def stop_at_the_door(request: HttpRequest, person: UUID, access: Access) -> Http
     if access.case is None:
         raise Http404
     if not access.granted:
-        return refusal_page(request, person, GlassForm())
+        return page(request, "refused", status=403, person=person)
     if access.opening is None:
         wanted = urlencode({"next": request.path if request.method == "GET" else reverse("person", args=[person])})
         return redirect(f"{reverse('purpose', args=[person])}?{wanted}")
     return None
-
-
-def refusal_page(request: HttpRequest, person: UUID, form: GlassForm) -> HttpResponse:
-    """Why the file stays closed, and how to break the glass."""
-    return page(request, "refused", status=403, person=person, form=form)

@@ -23,6 +23,14 @@ class CaseUnknown(Refusal):
     """This person has no case here."""
 
 
+class DraftUnknown(Refusal):
+    """No such letter is being written."""
+
+
+class LodgedTooEarly(Refusal):
+    """A claim is lodged on or after the day it is registered, and not after today."""
+
+
 class LetterNotReady(Refusal):
     """This letter cannot take that step now."""
 
@@ -45,6 +53,10 @@ class AddresseeMissing(Refusal):
 
 class HabilitationBackwards(Refusal):
     """A habilitation ends on or after the day it begins, and lasts a year at most."""
+
+
+class ClaimNotLodged(Refusal):
+    """The claim is not lodged yet: enter the day it was lodged first."""
 
 
 class FileDrawerClosed(Refusal):

@@ -40,6 +40,14 @@ class Case(models.Model):
         indexes = [models.Index(fields=["division", "registered_on"], name="case_of_division")]
 
 
+class Lodging(Evidence):
+    """A claim was found complete and lodged on a day (R. 531-5)."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="lodgings")
+    lodged_on = models.DateField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, **AGENT)
+
+
 class Assignment(Evidence):
     """A case entrusted to an agent, from one day to another."""
 

@@ -8,11 +8,13 @@ from typing import Self
 
 @dataclass(frozen=True)
 class InterviewWords:
-    """When (aware) and where a person is to be heard, and in which language."""
+    """When (aware) and where a person is to be heard, in which language, and why the procedure is accelerated."""
 
     starts_at: datetime
     place: str
     language: str
+    by_video: bool = False
+    accelerated_reason: str = ""
 
 
 @dataclass(frozen=True)

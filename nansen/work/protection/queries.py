@@ -12,21 +12,11 @@ from nansen.work.cases.sealing import unseal_for
 from nansen.work.protection.errors import DecisionUnknown
 from nansen.work.protection.models import Decision, DecisionStep, SignatureDelegation
 from nansen.work.protection.rules.delegation import Delegation, delegation_in_force
-from nansen.work.protection.rules.workflow import State, Step, Taken, state_of
+from nansen.work.protection.rules.workflow import STATE_AFTER, State, Step, Taken, state_of
 from nansen.work.protection.words import DecisionWords
 
 WORDS_PLACE = "protection.decision_step.words"
 NOTE_PLACE = "protection.decision_step.note"
-
-STATE_AFTER = {
-    Step.DRAFTED: State.DRAFT,
-    Step.SUBMITTED: State.TO_CHECK,
-    Step.RETURNED: State.DRAFT,
-    Step.CHECKED: State.TO_SIGN,
-    Step.SIGNED: State.TO_DEPOSIT,
-    Step.DEPOSITED: State.DEPOSITED,
-    Step.ABANDONED: State.ABANDONED,
-}
 
 
 @dataclass(frozen=True)
@@ -79,6 +69,14 @@ def decision(decision_id: UUID) -> DecisionView:
     if found is None:
         raise DecisionUnknown
     return view_of(found)
+
+
+def person_of_decision(decision_id: UUID) -> UUID:
+    """The person a decision is about; one statement. Raises DecisionUnknown."""
+    person = Decision.objects.filter(id=decision_id).values_list("person", flat=True).first()
+    if person is None:
+        raise DecisionUnknown
+    return person
 
 
 def decisions_of(person: UUID) -> list[DecisionLine]:

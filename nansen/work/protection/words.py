@@ -11,6 +11,7 @@ class DecisionWords:
 
     reasons_in_fact: str = ""
     reasons_in_law: str = ""
+    accelerated_reason: str = ""
 
     def to_bytes(self) -> bytes:
         """JSON, UTF-8."""

@@ -94,7 +94,7 @@ def test_a_habilitation_is_dated_forward_and_a_year_at_most(days: int) -> None:
 def test_a_broken_glass_opens_for_two_hours_and_waits_for_a_supervisor(travel) -> None:
     agent, chief, case = an_agent(division="EU"), an_agent("supervisor"), a_file()
     opening = actions.break_glass(
-        agent, case.person, purpose=Purpose.RECEPTION, reason=REASON, second_factor_at=database_now()
+        agent, case.person, purpose=Purpose.RECEPTION, reason=REASON, second_factor_fresh=True
     )
     assert queries.may_open(agent, case.person).ground is Ground.BREAK_GLASS
     assert [(w.id, w.reason, w.account) for w in queries.broken_glasses("AS")] == [(opening, REASON, agent.account_id)]
@@ -106,15 +106,14 @@ def test_a_broken_glass_opens_for_two_hours_and_waits_for_a_supervisor(travel) -
 
 
 def test_a_glass_is_not_broken_with_a_short_reason_or_a_stale_second_factor() -> None:
-    agent, case, now = an_agent(division="EU"), a_file(), database_now()
+    agent, case = an_agent(division="EU"), a_file()
     with pytest.raises(ReasonTooShort):
-        actions.break_glass(agent, case.person, purpose=Purpose.RECEPTION, reason="Urgent", second_factor_at=now)
-    for proved in (None, now - timedelta(minutes=6)):
-        with pytest.raises(SecondFactorStale):
-            actions.break_glass(agent, case.person, purpose=Purpose.RECEPTION, reason=REASON, second_factor_at=proved)
+        actions.break_glass(agent, case.person, purpose=Purpose.RECEPTION, reason="Urgent", second_factor_fresh=True)
+    with pytest.raises(SecondFactorStale):
+        actions.break_glass(agent, case.person, purpose=Purpose.RECEPTION, reason=REASON, second_factor_fresh=False)
     with pytest.raises(RoleMissing):
         actions.break_glass(
-            an_agent("admin"), case.person, purpose=Purpose.RECEPTION, reason=REASON, second_factor_at=now
+            an_agent("admin"), case.person, purpose=Purpose.RECEPTION, reason=REASON, second_factor_fresh=True
         )
     assert queries.openings_of(case.person) == []
 
@@ -122,7 +121,7 @@ def test_a_glass_is_not_broken_with_a_short_reason_or_a_stale_second_factor() ->
 def test_nobody_reviews_their_own_opening_nor_another_divisions() -> None:
     chief, case = an_agent("supervisor", division="EU"), a_file()
     opening = actions.break_glass(
-        chief, case.person, purpose=Purpose.SUPERVISION, reason=REASON, second_factor_at=database_now()
+        chief, case.person, purpose=Purpose.SUPERVISION, reason=REASON, second_factor_fresh=True
     )
     with pytest.raises(NotYourFile):
         actions.review_opening(chief, opening, justified=True)
@@ -142,7 +141,7 @@ def test_the_person_sees_service_and_purpose_and_no_agent() -> None:
 
 def test_the_reason_of_a_broken_glass_is_sealed_in_its_row() -> None:
     agent, case = an_agent(division="EU"), a_file()
-    actions.break_glass(agent, case.person, purpose=Purpose.RECEPTION, reason=REASON, second_factor_at=database_now())
+    actions.break_glass(agent, case.person, purpose=Purpose.RECEPTION, reason=REASON, second_factor_fresh=True)
     with connection.cursor() as cursor:
         cursor.execute("SELECT reason_sealed FROM cases_fileopening")
         ((sealed,),) = cursor.fetchall()

@@ -110,12 +110,3 @@ def test_a_stated_purpose_covers_four_hours(age: timedelta, expected: bool) -> N
 )
 def test_a_reason_must_say_something(reason: str, enough: bool) -> None:  # noqa: FBT001
     assert access.reason_is_enough(reason) is enough
-
-
-@pytest.mark.parametrize(
-    ("age", "fresh"),
-    [(None, False), (timedelta(0), True), (timedelta(minutes=5), True), (timedelta(minutes=5, seconds=1), False)],
-)
-def test_a_second_factor_ages(age: timedelta | None, fresh: bool) -> None:  # noqa: FBT001
-    proved = None if age is None else NOW - age
-    assert access.second_factor_is_fresh(proved, now=NOW) is fresh

@@ -33,16 +33,11 @@ class PurposeForm(forms.Form):
 
 
 class GlassForm(PurposeForm):
-    """An exceptional opening: the reason in the agent's words, and their second factor again."""
+    """An exceptional opening: the reason in the agent's words."""
 
     reason = forms.CharField(
         label=_("What makes it necessary now?"),
         help_text=_("At least twenty characters. A supervisor reads it."),
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=1000,
-    )
-    code = forms.CharField(
-        label=_("Six figures from your authenticator"),
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code"}),
-        max_length=12,
     )

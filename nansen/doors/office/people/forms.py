@@ -5,9 +5,9 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from nansen.doors.office.people.nationalities import nationality_choices
 from nansen.doors.office.sentences import sentence
 from nansen.foundation.people.identity import Contact, Identity
 from nansen.kernel.errors import Refusal
@@ -15,6 +15,7 @@ from nansen.kernel.identifiers import parse_foreigner_number
 from nansen.kernel.languages import LANGUAGES
 from nansen.kernel.partial_dates import CALENDARS, PartialDate
 from nansen.kernel.territories import Territory
+from nansen.work.cases.nationalities import nationalities
 
 CALENDAR_NAMES = {
     "gregorian": _("Gregorian"),
@@ -48,6 +49,11 @@ TERRITORIES = {
     Territory.WALLIS_AND_FUTUNA: _("Wallis and Futuna"),
 }
 _DAY_FIRST = re.compile(r"(?:(?:(\d{1,2})[/. ])?(\d{1,2})[/. ])?(\d{4})")
+
+
+def reader_language() -> str:
+    """The language of the page, without its region."""
+    return (get_language() or "fr").split("-")[0]
 
 
 def language_choices() -> list[tuple[str, str]]:
@@ -129,7 +135,7 @@ class RegisterForm(forms.Form):
         super().__init__(*args, **kwargs)
         self._choices("language", [("", ""), *language_choices()])
         self._choices("second_language", [("", ""), *language_choices()])
-        self._choices("nationality", [("", ""), *nationality_choices()])
+        self._choices("nationality", [("", ""), *nationalities(reader_language()).items()])
         self._choices("calendar", [(c, CALENDAR_NAMES[c]) for c in CALENDARS])
         self.fields["family_name_latin"].widget.attrs["autofocus"] = True
         for name in ("family_name_latin", "given_names_latin", "family_name_native", "given_names_native"):
@@ -219,20 +225,26 @@ class FindForm(forms.Form):
         return f"{text[: found.start()]} {text[found.end() :]}".strip(" ,;"), birth
 
 
+DOCUMENTS = [
+    ("certificate", _("Asylum claim certificate, with photograph")),
+    ("passport", _("Passport")),
+    ("identity_card", _("Identity card")),
+    ("residence_permit", _("Residence permit")),
+    ("file_photograph", _("Photograph in the file")),
+]
+
+
 class HandOverForm(forms.Form):
     """A slip put into the hands of an identified person."""
 
-    document = forms.ChoiceField(
-        label=_("Identity checked with"),
-        choices=[
-            ("certificate", _("Asylum claim certificate, with photograph")),
-            ("passport", _("Passport")),
-            ("identity_card", _("Identity card")),
-            ("residence_permit", _("Residence permit")),
-            ("known", _("Photograph in the file")),
-        ],
-        widget=forms.RadioSelect,
-    )
+    document = forms.ChoiceField(label=_("Identity checked with"), choices=DOCUMENTS, widget=forms.RadioSelect)
+
+
+class RecoverForm(forms.Form):
+    """Access given back to an identified person who lost everything."""
+
+    prefix = "recover"
+    document = forms.ChoiceField(label=_("Identity checked with"), choices=DOCUMENTS, widget=forms.RadioSelect)
 
 
 def today_as_initial(today: date, division: str) -> dict[str, Any]:

@@ -1,6 +1,11 @@
 """What is read about letters. Each query says how many statements it costs."""
 
-from nansen.foundation.delivery.queries.deadlines import DeadlineLine, deadlines_of, deadlines_on_file
+from nansen.foundation.delivery.queries.deadlines import (
+    DeadlineLine,
+    deadlines_in_division,
+    deadlines_of,
+    deadlines_on_file,
+)
 from nansen.foundation.delivery.queries.evidence import receives_for
 from nansen.foundation.delivery.queries.letters import (
     LetterFile,
@@ -23,6 +28,7 @@ __all__ = [
     "LetterView",
     "RulingLine",
     "UnreadLine",
+    "deadlines_in_division",
     "deadlines_of",
     "deadlines_on_file",
     "inbox",

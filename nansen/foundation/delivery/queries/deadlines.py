@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import Q
@@ -10,7 +10,11 @@ from django.db.models import Q
 from nansen.foundation.delivery.queries.evidence import Followed, addressees, follow, receives_for
 from nansen.foundation.delivery.queries.letters import content_is_known, deadlines_from
 from nansen.foundation.delivery.rules.decisions import Remedy
+from nansen.foundation.journal.queries import database_now
 from nansen.kernel.letters import LetterKind
+
+LOOKED_AT = timedelta(days=100)
+MOST = 2000
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,19 @@ def deadlines_of(reader: UUID) -> list[DeadlineLine]:
 def deadlines_on_file(person: UUID) -> list[DeadlineLine]:
     """Return the deadlines of all the decisions about a person, opened or not; four statements, five with gaps."""
     return _lines(follow(addressees().filter(person=person).exclude(letter__decision_code="")))
+
+
+def deadlines_in_division(division: str) -> list[DeadlineLine]:
+    """Return the deadlines still running in a division, the nearest first; four statements, five with gaps.
+
+    Decisions of the last hundred days are looked at: no remedy of the table lasts longer from its decision but the
+    request to reopen, which the file shows.
+    """
+    rows = addressees().filter(
+        person__division=division, recorded_at__gt=database_now() - LOOKED_AT, letter__superseded_by__isnull=True
+    )
+    lines = _lines(follow(rows.exclude(letter__decision_code="")[:MOST]))
+    return [line for line in lines if not line.is_over and line.last_day is not None]
 
 
 def _lines(followed: Iterable[Followed]) -> list[DeadlineLine]:

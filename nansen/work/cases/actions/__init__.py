@@ -1,10 +1,11 @@
 """What is done to the files."""
 
 from nansen.work.cases.actions.access import break_glass, open_file, review_opening
-from nansen.work.cases.actions.files import assign, give_habilitation, open_case, register_claim
+from nansen.work.cases.actions.files import assign, give_habilitation, open_case, record_lodging, register_claim
 from nansen.work.cases.actions.letters import (
     abandon_letter,
     check_letter,
+    deposit_draft,
     return_letter,
     rewrite_letter,
     start_letter,
@@ -16,9 +17,11 @@ __all__ = [
     "assign",
     "break_glass",
     "check_letter",
+    "deposit_draft",
     "give_habilitation",
     "open_case",
     "open_file",
+    "record_lodging",
     "register_claim",
     "return_letter",
     "review_opening",

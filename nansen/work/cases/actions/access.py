@@ -1,12 +1,10 @@
 """Opening a file: the evidence is written before a byte of it leaves."""
 
-from datetime import datetime
 from uuid import UUID, uuid4
 
 from django.db import transaction
 
 from nansen.foundation.journal.actions import record
-from nansen.foundation.journal.queries import database_now
 from nansen.foundation.people.errors import RoleMissing
 from nansen.foundation.people.queries import AgentFacts
 from nansen.work.cases.errors import CaseUnknown, NotYourFile, ReasonTooShort, SecondFactorStale
@@ -17,7 +15,6 @@ from nansen.work.cases.rules.access import (
     Ground,
     Purpose,
     reason_is_enough,
-    second_factor_is_fresh,
 )
 from nansen.work.cases.sealing import seal_for
 
@@ -44,9 +41,7 @@ def open_file(agent: AgentFacts, person: UUID, *, purpose: Purpose) -> UUID:
 
 
 @transaction.atomic
-def break_glass(
-    agent: AgentFacts, person: UUID, *, purpose: Purpose, reason: str, second_factor_at: datetime | None
-) -> UUID:
+def break_glass(agent: AgentFacts, person: UUID, *, purpose: Purpose, reason: str, second_factor_fresh: bool) -> UUID:
     """The exceptional opening recorded, good for two hours; a supervisor of the file's division finds it waiting.
 
     Raises CaseUnknown, RoleMissing, ReasonTooShort, SecondFactorStale.
@@ -58,7 +53,7 @@ def break_glass(
         raise RoleMissing
     if not reason_is_enough(reason):
         raise ReasonTooShort
-    if not second_factor_is_fresh(second_factor_at, now=database_now()):
+    if not second_factor_fresh:
         raise SecondFactorStale
     opening = FileOpening(
         id=uuid4(),

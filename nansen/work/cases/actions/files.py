@@ -5,15 +5,19 @@ from uuid import UUID
 
 from django.db import transaction
 
+from nansen.foundation.delivery.rules.regime_table import ORDERS, REGIMES
+from nansen.foundation.delivery.rules.regimes import Channel, regime_for
 from nansen.foundation.journal.actions import record
 from nansen.foundation.journal.queries import database_now
-from nansen.foundation.people.actions import register_person
+from nansen.foundation.people.actions import choose_channel, declare_capacity, register_person
 from nansen.foundation.people.identity import Contact, Identity
+from nansen.foundation.people.queries import AgentFacts
 from nansen.kernel.calendar import legal_date
 from nansen.kernel.territories import Territory
-from nansen.work.cases.errors import CaseUnknown, HabilitationBackwards
-from nansen.work.cases.models import Assignment, Case, Habilitation
-from nansen.work.cases.queries.access import CaseFacts, case_facts
+from nansen.work.cases.errors import CaseUnknown, HabilitationBackwards, LodgedTooEarly
+from nansen.work.cases.models import Assignment, Case, Habilitation, Lodging
+from nansen.work.cases.queries.access import CaseFacts, admitted, case_facts
+from nansen.work.cases.rules.access import WRITERS
 
 RECEPTION_LASTS = timedelta(days=7)
 LONGEST_HABILITATION = timedelta(days=366)
@@ -29,26 +33,49 @@ def register_claim(
     registered_on: date,
     lodged_on: date | None,
     by: UUID,
-    regime: str = "",
+    able: bool = True,
+    unable_reason: str = "",
 ) -> CaseFacts:
-    """The new case of a person registered in the same act; whoever registers keeps the file for seven days."""
+    """The new case of a person registered in the same act; whoever registers keeps the file for seven days.
+
+    Who cannot use the electronic space receives registered letters, for the reason given (R. 531-17 al. 9).
+    """
     person = register_person(
         identity, contact, division=division, territory=territory, registered_on=registered_on, by=by
     )
-    return open_case(person, division=division, registered_on=registered_on, lodged_on=lodged_on, regime=regime, by=by)
+    declare_capacity(person, able, contact.language, by, unable_reason)
+    if not able:
+        choose_channel(person, Channel.REGISTERED_LETTER.value, by=by, reason=unable_reason)
+    return open_case(
+        person, territory=territory, division=division, registered_on=registered_on, lodged_on=lodged_on, by=by
+    )
 
 
 @transaction.atomic
 def open_case(
-    person: UUID, *, division: str, registered_on: date, lodged_on: date | None, regime: str, by: UUID
+    person: UUID, *, territory: Territory, division: str, registered_on: date, lodged_on: date | None, by: UUID
 ) -> CaseFacts:
-    """The new case of a person already registered."""
+    """The new case of a person already registered, under the regime of its day and territory. Raises RegimeUnread."""
+    regime = regime_for(registered_on, territory, REGIMES, ORDERS)
     case = Case.objects.create(
-        person_id=person, division=division, registered_on=registered_on, lodged_on=lodged_on, regime=regime
+        person_id=person, division=division, registered_on=registered_on, lodged_on=lodged_on, regime=regime.key
     )
     today = legal_date(database_now())
     _entrust(case, account=by, task="reception", starts_on=today, ends_on=today + RECEPTION_LASTS, by=by)
     return case_facts(case)
+
+
+@transaction.atomic
+def record_lodging(person: UUID, lodged_on: date, *, by: AgentFacts) -> None:
+    """The day the complete claim was lodged, kept as evidence. Raises LodgedTooEarly, and what `admitted` raises."""
+    case = admitted(by, person, roles=WRITERS)
+    if not case.registered_on <= lodged_on <= legal_date(database_now()):
+        raise LodgedTooEarly
+    if case.lodged_on == lodged_on:
+        return
+    Case.objects.filter(id=case.id).update(lodged_on=lodged_on)
+    said = Lodging.objects.create(case_id=case.id, lodged_on=lodged_on, by_id=by.account_id)
+    record("cases.claim_lodged", said, subject=person, actor=by.account_id)
 
 
 @transaction.atomic

@@ -1,13 +1,18 @@
 """Writing a letter, having it checked, letting it go."""
 
+from datetime import datetime
 from uuid import UUID, uuid4
 
 from django.db import transaction
 
+from nansen.foundation.delivery.actions import deposit_letter
+from nansen.foundation.delivery.rules.regimes import Channel
 from nansen.foundation.journal.actions import record
 from nansen.foundation.people.queries import AgentFacts
 from nansen.kernel.letters import LetterKind
-from nansen.work.cases.errors import LetterEmpty
+from nansen.work.cases.actions.sending import addressees_of, keep_content, keep_upload
+from nansen.work.cases.composition import compose
+from nansen.work.cases.errors import DraftUnknown, FileDrawerClosed, LetterEmpty
 from nansen.work.cases.models import LetterDraft, LetterStep
 from nansen.work.cases.queries.access import admitted
 from nansen.work.cases.queries.letters import NOTE_PLACE, WORDS_PLACE, DraftView, view_of
@@ -15,6 +20,8 @@ from nansen.work.cases.rules.access import CHECKERS, WRITERS
 from nansen.work.cases.rules.letters import Step, admit
 from nansen.work.cases.sealing import seal_for
 from nansen.work.cases.words import LetterWords
+
+SENT_FROM_HERE = frozenset({LetterKind.INTRODUCTION, LetterKind.OTHER})
 
 
 @transaction.atomic
@@ -37,7 +44,7 @@ def start_letter(
 @transaction.atomic
 def rewrite_letter(draft_id: UUID, words: LetterWords, *, by: AgentFacts, upload: UUID | None = None) -> None:
     """A new version of the letter. Raises LetterNotReady, LetterEmpty."""
-    draft = LetterDraft.objects.select_for_update().get(id=draft_id)
+    draft = locked_draft(draft_id)
     admitted(by, draft.person_id, roles=WRITERS)
     _write(draft, words, by=by, upload=upload or view_of(draft).upload)
 
@@ -66,9 +73,51 @@ def abandon_letter(draft_id: UUID, *, by: AgentFacts) -> None:
     _take(draft_id, Step.ABANDONED, by=by, roles=WRITERS)
 
 
-def mark_deposited(draft: LetterDraft, letter: UUID, *, by: AgentFacts) -> None:
-    """The last step of a letter, in the transaction of its deposit."""
+@transaction.atomic
+def deposit_draft(draft_id: UUID, *, by: AgentFacts, channel: Channel, reason: str | None = None) -> UUID:
+    """The letter deposited: rendered, sealed, kept and made available in one act. A summons goes through scheduling.
+
+    Raises what `admitted` raises, LetterNotReady, LetterNeedsSecondPerson, FileDrawerClosed, and what delivery refuses.
+    """
+    draft = locked_draft(draft_id)
+    if LetterKind(draft.kind) not in SENT_FROM_HERE:
+        raise FileDrawerClosed
+    return send(draft, by=by, channel=channel, reason=reason)
+
+
+def locked_draft(draft_id: UUID) -> LetterDraft:
+    """The draft, nobody else taking a step with it before this transaction ends."""
+    found = LetterDraft.objects.select_for_update().filter(id=draft_id).first()
+    if found is None:
+        raise DraftUnknown
+    return found
+
+
+def send(
+    draft: LetterDraft, *, by: AgentFacts, channel: Channel, reason: str | None, interview_at: datetime | None = None
+) -> UUID:
+    """The letter deposited, in the caller's transaction, which holds the draft's lock."""
+    admitted(by, draft.person_id, roles=WRITERS)
+    view = view_of(draft)
+    admit(view.taken, Step.DEPOSITED, by=by.account_id, four_eyes=view.four_eyes)
+    document = _kept(view, by=by)
+    letter = deposit_letter(
+        kind=view.kind,
+        document_id=document,
+        addressees=addressees_of(draft.person_id, channel),
+        by=by.account_id,
+        interview_at=interview_at,
+        supersedes=view.supersedes,
+        reason=reason,
+    )
     _record(draft, LetterStep(draft=draft, step=Step.DEPOSITED, by_id=by.account_id, letter=letter), by=by)
+    return letter
+
+
+def _kept(view: DraftView, *, by: AgentFacts) -> UUID:
+    if view.upload is not None:
+        return keep_upload(view.upload, view.person, by=by)
+    return keep_content(compose(view), view.person, by=by)
 
 
 def _write(draft: LetterDraft, words: LetterWords, *, by: AgentFacts, upload: UUID | None) -> None:
@@ -90,7 +139,7 @@ def _says_nothing(view: DraftView, words: LetterWords, upload: UUID | None) -> b
 
 
 def _take(draft_id: UUID, step: Step, *, by: AgentFacts, roles: frozenset[str], note: str = "") -> None:
-    draft = LetterDraft.objects.select_for_update().get(id=draft_id)
+    draft = locked_draft(draft_id)
     admitted(by, draft.person_id, roles=roles)
     view = view_of(draft)
     admit(view.taken, step, by=by.account_id, four_eyes=view.four_eyes)

@@ -22,6 +22,7 @@ from nansen.work.cases.queries.letters import (
     drafts_of,
     letters_to_check,
     letters_to_deposit,
+    person_of_draft,
 )
 
 __all__ = [
@@ -44,4 +45,5 @@ __all__ = [
     "letters_to_deposit",
     "may_open",
     "openings_of",
+    "person_of_draft",
 ]

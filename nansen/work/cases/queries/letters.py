@@ -8,8 +8,9 @@ from uuid import UUID
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from nansen.kernel.letters import LetterKind
+from nansen.work.cases.errors import DraftUnknown
 from nansen.work.cases.models import LetterDraft, LetterStep
-from nansen.work.cases.rules.letters import State, Step, Taken, needs_second_person, state_of
+from nansen.work.cases.rules.letters import STATE_AFTER, State, Step, Taken, needs_second_person, state_of
 from nansen.work.cases.sealing import unseal_for
 from nansen.work.cases.words import LetterWords
 
@@ -67,8 +68,19 @@ class DraftLine:
 
 
 def draft(draft_id: UUID) -> DraftView:
-    """The letter being written; two statements. Raises LetterDraft.DoesNotExist."""
-    return view_of(LetterDraft.objects.get(id=draft_id))
+    """The letter being written; two statements. Raises DraftUnknown."""
+    found = LetterDraft.objects.filter(id=draft_id).first()
+    if found is None:
+        raise DraftUnknown
+    return view_of(found)
+
+
+def person_of_draft(draft_id: UUID) -> UUID:
+    """The person a letter being written is for; one statement. Raises DraftUnknown."""
+    person = LetterDraft.objects.filter(id=draft_id).values_list("person", flat=True).first()
+    if person is None:
+        raise DraftUnknown
+    return person
 
 
 def drafts_of(person: UUID) -> list[DraftLine]:
@@ -122,16 +134,6 @@ def _lines(drafts: QuerySet[LetterDraft], steps: Sequence[Step]) -> list[DraftLi
         )
         for r in rows.values_list("id", "person_id", "kind", "last_step", "last_at", "last_by", named=True)
     ]
-
-
-STATE_AFTER = {
-    Step.WRITTEN: State.DRAFT,
-    Step.SUBMITTED: State.TO_CHECK,
-    Step.RETURNED: State.DRAFT,
-    Step.CHECKED: State.CHECKED,
-    Step.DEPOSITED: State.DEPOSITED,
-    Step.ABANDONED: State.ABANDONED,
-}
 
 
 def _words(person: UUID, row: LetterStep) -> LetterWords:

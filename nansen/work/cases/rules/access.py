@@ -122,14 +122,6 @@ def reason_is_enough(reason: str) -> bool:
     return len(text) >= REASON_LENGTH and len(set(text.casefold())) > REASON_LENGTH // 4
 
 
-def second_factor_is_fresh(proved_at: datetime | None, *, now: datetime) -> bool:
-    """Whether the agent proved a second factor within the last five minutes.
-
-    Source: design 4 "Agents".
-    """
-    return proved_at is not None and timedelta(0) <= now - proved_at <= SECOND_FACTOR_FRESH
-
-
 def _assigned(agent: Asker, assignments: Iterable[AssignmentFacts], today: date) -> bool:
     return any(a.account == agent.account and _within(a.starts_on, a.ends_on, today) for a in assignments)
 

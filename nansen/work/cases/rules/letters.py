@@ -43,6 +43,15 @@ TRANSITIONS: dict[State, dict[Step, State]] = {
     State.DEPOSITED: {},
     State.ABANDONED: {},
 }
+# The last step alone tells the state: lists are read by it.
+STATE_AFTER: dict[Step, State] = {
+    Step.WRITTEN: State.DRAFT,
+    Step.SUBMITTED: State.TO_CHECK,
+    Step.RETURNED: State.DRAFT,
+    Step.CHECKED: State.CHECKED,
+    Step.DEPOSITED: State.DEPOSITED,
+    Step.ABANDONED: State.ABANDONED,
+}
 
 
 @dataclass(frozen=True)

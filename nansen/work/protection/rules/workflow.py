@@ -41,6 +41,16 @@ TRANSITIONS: dict[State, dict[Step, State]] = {
     State.DEPOSITED: {},
     State.ABANDONED: {},
 }
+# The last step alone tells the state: lists are read by it.
+STATE_AFTER: dict[Step, State] = {
+    Step.DRAFTED: State.DRAFT,
+    Step.SUBMITTED: State.TO_CHECK,
+    Step.RETURNED: State.DRAFT,
+    Step.CHECKED: State.TO_SIGN,
+    Step.SIGNED: State.TO_DEPOSIT,
+    Step.DEPOSITED: State.DEPOSITED,
+    Step.ABANDONED: State.ABANDONED,
+}
 
 
 @dataclass(frozen=True)
