@@ -102,7 +102,6 @@ DATABASES = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-LOGIN_URL = "sign_in"
 CSRF_FAILURE_VIEW = (
     "nansen.doors.space.views.helping.form_too_old" if DOOR is Door.SPACE else "django.views.csrf.csrf_failure"
 )

@@ -99,8 +99,8 @@ def sign_in_first(
     judge(passphrase, guessable(identity(person)))
     reached = _reached(contact(person), mobile, email, tag)
     with transaction.atomic():
-        slip = _live(slip_id)
         account = Account.objects.select_for_update().get(person=person)
+        slip = _live(slip_id)
         used = SlipEvent(slip=slip, step=SlipStep.USED, by=account)
         used.save(force_insert=True)
         put_passphrase(account, passphrase)
@@ -116,8 +116,8 @@ def sign_in_first(
 
 
 def _live(slip_id: UUID) -> SlipIssued:
-    """The slip, locked, when it is live still."""
-    slip = SlipIssued.objects.select_for_update().get(pk=slip_id)
+    """The slip, when it is live still; the account is locked, for doors may not lock a row written once."""
+    slip = SlipIssued.objects.get(pk=slip_id)
     steps = dict(SlipEvent.objects.filter(slip=slip).values_list("step", "live_until"))
     state = slip_state(steps, database_now())
     if state in _REFUSED:

@@ -72,9 +72,10 @@ def hand_over_slip(slip_id: UUID, by: UUID, identity_checked_with: str) -> datet
     if not identity_checked_with.strip():
         raise IdentityNotChecked
     with transaction.atomic():
-        slip = SlipIssued.objects.select_for_update().filter(pk=slip_id).first()
+        slip = SlipIssued.objects.filter(pk=slip_id).first()
         if slip is None:
             raise SlipUnknown
+        Person.objects.select_for_update().get(pk=slip.person_id)
         steps = set(SlipEvent.objects.filter(slip=slip).values_list("step", flat=True))
         if SlipStep.REVOKED in steps:
             raise SlipRevoked
