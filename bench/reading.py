@@ -120,7 +120,8 @@ def _bare(house: Opened, size: int, first: Ask) -> Iterator[int]:
     environment = house.environment | {"DJANGO_SETTINGS_MODULE": "bench.bare_settings", "BENCH_FILE": str(plain)}
     server = subprocess.Popen(
         [sys.executable, "-m", "granian", "--interface", "wsgi", "--http", "1", "--no-ws", "--host", "127.0.0.1",
-         "--port", str(port), "--workers", "2", "--blocking-threads", "8", "--log-level", "error", "bench.bare_view:application"],
+         "--port", str(port), "--workers", "2", "--blocking-threads", "8", "--log-level", "error",
+         "bench.bare_view:application"],
         cwd=ROOT, env=environment,
     )  # fmt: skip
     try:
