@@ -17,8 +17,8 @@ proof: ## the whole of what `make test` samples
 check: tools ## lint, types, contracts
 	@$(PY) -m ruff check . && $(PY) -m ruff format --check . && .venv/bin/lint-imports && .venv/bin/basedpyright --level error
 
-bench: tools messages ## figures beside their peers, one JSON line each
-	@$(PY) -m bench
+bench: tools messages ## figures beside their peers, one JSON line each (ONLY=name runs one)
+	@$(PY) -m bench $(ONLY)
 
 law: tools ## write docs/law.md again from the rules
 	@$(PY) -m docs.law_document

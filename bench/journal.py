@@ -4,18 +4,25 @@
 removed after.
 """
 
+import json
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from config.supervisor.postgres import Cluster, free_port, stop
 
 
-def main(arguments: list[str]) -> int:
-    """The exit status of the measurement, whose figures are printed as they come."""
+def main() -> Iterator[dict[str, object]]:
+    """The figures at a million entries, as they come."""
+    yield from measured([])
+
+
+def measured(arguments: list[str]) -> Iterator[dict[str, object]]:
+    """The figures of the measurement; raises CalledProcessError when it fails."""
     folder = Path(tempfile.mkdtemp(prefix="nansen-bench-"))
     folder.chmod(0o755)
     cluster = Cluster(data=folder / "postgres" / "data", port=free_port(), password="bench-only")  # noqa: S106
@@ -31,11 +38,15 @@ def main(arguments: list[str]) -> int:
             "DJANGO_SETTINGS_MODULE": "config.settings",
         }
         command = [sys.executable, "-m", "bench.journal_figures", *arguments]
-        return subprocess.run(command, env=surroundings, check=False).returncode
+        with subprocess.Popen(command, env=surroundings, stdout=subprocess.PIPE, text=True) as process:
+            yield from (json.loads(line) for line in process.stdout or () if line.startswith("{"))
+        if process.returncode:
+            raise subprocess.CalledProcessError(process.returncode, command)
     finally:
         stop(server)
         shutil.rmtree(folder, ignore_errors=True)
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    for found in measured(sys.argv[1:]):
+        sys.stdout.write(json.dumps(found) + "\n")

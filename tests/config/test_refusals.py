@@ -15,8 +15,9 @@ import psycopg
 import pytest
 
 from config.env import Database
+from config.supervisor import installation, system_user
 from config.supervisor import place as places
-from config.supervisor import system_user
+from config.supervisor.installation import Installation
 from config.supervisor.place import Place, unreachable_by
 from config.supervisor.postgres import free_port
 from config.supervisor.refusals import CannotStart, sentence
@@ -186,6 +187,23 @@ def test_disk_that_is_full_while_writing_is_one_sentence() -> None:
     with pytest.raises(OSError, match="No space") as fault:
         Path("/dev/full").write_text("x", encoding="ascii")
     assert str(sentence(fault.value, place="var")).startswith("The disk is full")
+
+
+def test_missing_font_is_one_sentence(make_run: MakeRun, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The fonts' own module, run as at set-up, in a Python that has not the wheel of one font."""
+    hiding = (
+        "import importlib.metadata as m, runpy, sys; known = m.version\n"
+        "def version(name):\n"
+        "    if name.startswith('fontpkg'): raise m.PackageNotFoundError(name)\n"
+        "    return known(name)\n"
+        "m.version = version\n"
+        "runpy.run_module('nansen.foundation.issuing.fonts', run_name='__main__')"
+    )
+    monkeypatch.setattr(installation, "FONTS", [sys.executable, "-c", hiding])
+    with pytest.raises(CannotStart) as refused:
+        Installation(make_run.environment).run()
+    assert str(refused.value).startswith("Cutting the fonts did not end well: fontpkg-")
+    assert "install the locked requirements again" in str(refused.value)
 
 
 @contextmanager
