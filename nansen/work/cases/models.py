@@ -23,6 +23,7 @@ class Case(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.OneToOneField("people.Person", on_delete=models.PROTECT, related_name="+")
+    person_id: uuid.UUID
     regime = models.CharField(max_length=40)
     procedure = models.CharField(max_length=16, choices=Procedure.choices, default=Procedure.NORMAL)
     registered_on = models.DateField()
@@ -58,6 +59,7 @@ class Assignment(Evidence):
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="assignments")
     account = models.ForeignKey(settings.AUTH_USER_MODEL, **AGENT)
+    account_id: uuid.UUID
     task = models.CharField(max_length=12, choices=Task.choices)
     starts_on = models.DateField()
     ends_on = models.DateField(null=True)
@@ -76,8 +78,10 @@ class Habilitation(Evidence):
     """A dated authorisation for one division, one person, or every division."""
 
     account = models.ForeignKey(settings.AUTH_USER_MODEL, **AGENT)
+    account_id: uuid.UUID
     division = models.CharField(max_length=2, blank=True)
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, null=True, related_name="+")
+    person_id: uuid.UUID | None
     starts_on = models.DateField()
     ends_on = models.DateField()
     legal_basis = models.CharField(max_length=200)
@@ -101,7 +105,9 @@ class FileOpening(Evidence):
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="openings")
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    person_id: uuid.UUID
     account = models.ForeignKey(settings.AUTH_USER_MODEL, **AGENT)
+    account_id: uuid.UUID
     service = models.CharField(max_length=80)
     kind = models.CharField(max_length=12, choices=Kind.choices)
     ground = models.CharField(max_length=12)
@@ -135,7 +141,9 @@ class LetterDraft(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="drafts")
+    case_id: uuid.UUID
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    person_id: uuid.UUID
     kind = models.CharField(max_length=20)
     supersedes = models.UUIDField(null=True)
     started_at = models.DateTimeField(db_default=DATABASE_NOW, editable=False)

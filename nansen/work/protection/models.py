@@ -15,6 +15,7 @@ class SignatureDelegation(Evidence):
     """The director general lets an agent sign some decisions between two dates, under a name that will be published."""
 
     account = models.ForeignKey(settings.AUTH_USER_MODEL, **AGENT)
+    account_id: uuid.UUID
     decision_codes = ArrayField(models.CharField(max_length=8))
     starts_on = models.DateField()
     ends_on = models.DateField()
@@ -40,7 +41,9 @@ class Decision(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="+")
+    case_id: uuid.UUID
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    person_id: uuid.UUID
     code = models.CharField(max_length=8)
     started_at = models.DateTimeField(db_default=DATABASE_NOW, editable=False)
 

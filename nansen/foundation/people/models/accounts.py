@@ -2,6 +2,7 @@
 
 import uuid
 from functools import cached_property
+from uuid import UUID
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.fields import ArrayField
@@ -26,6 +27,7 @@ class Account(AbstractBaseUser):
     handle = models.CharField(max_length=64, unique=True)
     kind = models.CharField(max_length=6, choices=AccountKind)
     person = models.OneToOneField("people.Person", models.PROTECT, null=True, related_name="account")
+    person_id: UUID | None
     is_active = models.BooleanField(default=True)
 
     USERNAME_FIELD = "handle"

@@ -1,5 +1,7 @@
 """Slips, recovery codes, tries and what became of them: evidence. The counters of tries are not."""
 
+from uuid import UUID
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
@@ -27,6 +29,7 @@ class SlipIssued(Evidence):
     """A slip with a one-use key, of which only the keyed hash is kept."""
 
     person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    person_id: UUID
     by = models.ForeignKey("people.Account", models.PROTECT, related_name="+")
     kind = models.CharField(max_length=8, choices=SlipKind)
     key_hash = models.BinaryField(unique=True)
@@ -108,6 +111,7 @@ class SignInAttempt(Evidence):
     """A try to get in, and its outcome; the number typed is kept as a keyed hash only."""
 
     account = models.ForeignKey("people.Account", models.PROTECT, null=True, related_name="+")
+    account_id: UUID | None
     identifier_hash = models.BinaryField()
     way = models.CharField(max_length=10)
     outcome = models.CharField(max_length=20)

@@ -1,6 +1,7 @@
 """A person's devices that are signed in, and the evidence of each beginning and end."""
 
 import uuid
+from uuid import UUID
 
 from django.db import models
 
@@ -12,6 +13,7 @@ class PersonSession(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     account = models.ForeignKey("people.Account", models.PROTECT, related_name="+")
+    account_id: UUID
     session_key = models.CharField(max_length=40, unique=True)
     device_hash = models.BinaryField()
     device = models.CharField(max_length=60)

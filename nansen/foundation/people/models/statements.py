@@ -1,5 +1,7 @@
 """What was declared about a person, by whom and when: each statement stands beside the older ones."""
 
+from uuid import UUID
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -36,7 +38,9 @@ class Statement(Evidence):
     """A statement about one person, made through one account."""
 
     person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    person_id: UUID
     by = models.ForeignKey("people.Account", models.PROTECT, related_name="+")
+    by_id: UUID
 
     class Meta:
         abstract = True
@@ -74,6 +78,7 @@ class FamilyLink(Statement):
     """A relative of the person; a link found wrong is stated again as not standing."""
 
     relative = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    relative_id: UUID
     kinship = models.CharField(max_length=8, choices=Kinship)
     stands = models.BooleanField(default=True)
 
@@ -85,6 +90,7 @@ class Representation(Statement):
     """`representative` receives in the person's place, from the first day to the last, both inclusive."""
 
     representative = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    representative_id: UUID
     capacity = models.CharField(max_length=24, choices=Representing)
     first_day = models.DateField()
     last_day = models.DateField(null=True)
