@@ -25,6 +25,7 @@ from config.supervisor.programs import (
     bare,
     doors,
     helpers,
+    outside_parts,
     with_outside_parts,
 )
 from config.supervisor.refusals import CannotStart
@@ -87,11 +88,12 @@ class Installation:
             manage("prepare", "--passwords", str(self.passwords.folder)), root=ROOT, environment=console,
             what="Preparing the database",
         )  # fmt: skip
+        self._begin(outside_parts(around, self.ours))
         self._demonstrate(around)
         with step("Opening the doors"):
             self._begin(doors(around, at))
             self._wait(at)
-        self._begin(helpers(around, self.ours))
+        self._begin(helpers(around))
         self.open = True
         self._tell(at)
         self.on_open()

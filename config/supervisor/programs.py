@@ -93,8 +93,8 @@ def doors(around: Surroundings, at: list[Address]) -> list[Child]:
     return [program(door.door, _granian(door), around.of(door.door), around.place) for door in at]
 
 
-def helpers(around: Surroundings, ours: list[str]) -> list[Child]:
-    """What works behind the doors: the mailbox and the time stamps of a development machine, the journal, the jobs."""
+def outside_parts(around: Surroundings, ours: list[str]) -> list[Child]:
+    """What stands in, on a development machine, for what lives outside: the mailbox and the time stamps."""
     place = around.place
     found = []
     if MAILBOX in ours:
@@ -105,6 +105,13 @@ def helpers(around: Surroundings, ours: list[str]) -> list[Child]:
         folder = str(place.keys / "development_tsa")
         command = [sys.executable, "-m", _TSA, "--folder", folder, "--port", port]
         found.append(program(TIME_STAMPS, command, bare(around.shell, place.var), place))
+    return found
+
+
+def helpers(around: Surroundings) -> list[Child]:
+    """What works behind the doors: the journal and the jobs."""
+    place = around.place
+    found = []
     for name, words in (("sequencer", "sequence"), ("watch", "watch")):
         if (place.root / COMMANDS / "journal.py").exists():
             found.append(program(name, _manage("journal", words), around.of("worker"), place))
