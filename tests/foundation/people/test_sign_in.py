@@ -307,3 +307,24 @@ def test_changing_the_passphrase_asks_for_the_present_one() -> None:
         actions.change_passphrase(first.account, "not this one at all", "seven blue doors in the wall")
     actions.change_passphrase(first.account, PASSPHRASE, "seven blue doors in the wall")
     assert actions.sign_in(number_of(person), "seven blue doors in the wall", network=NET).person == person
+
+
+def test_slips_left_to_expire_are_written_down_once(travel) -> None:
+    agent = make_agent()
+    left, used = make_person(by=agent), make_person(by=agent)
+    live_slip(left, agent)
+    actions.sign_in_first(live_slip(used, agent).id, language="fr", passphrase=PASSPHRASE)
+    assert actions.end_expired_slips() == 0
+    travel(SLIP_LIVES)
+    assert actions.end_expired_slips() == 1
+    assert actions.end_expired_slips() == 0
+    assert Entry.objects.filter(kind="people.slip_expired", subject=left).count() == 1
+    assert actions.issue_slip(left, agent)
+
+
+def test_empty_buckets_of_tries_are_dropped(travel) -> None:
+    with pytest.raises(SignInRefused):
+        actions.sign_in("7500000000", "not this one at all", network=NET)
+    assert actions.forget_old_tries() == 0
+    travel(timedelta(days=1, seconds=1))
+    assert actions.forget_old_tries() == 3

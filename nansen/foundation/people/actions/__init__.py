@@ -28,11 +28,13 @@ from nansen.foundation.people.actions.slips import (
     Alert,
     GivenBack,
     IssuedSlip,
+    end_expired_slips,
     hand_over_slip,
     issue_slip,
     recover_at_desk,
     revoke_slip,
 )
+from nansen.foundation.people.actions.throttling import forget_old_tries
 
 __all__ = [
     "Alert",
@@ -50,9 +52,11 @@ __all__ = [
     "choose_channel",
     "correct_identity",
     "declare_capacity",
+    "end_expired_slips",
     "end_representation",
     "end_session",
     "end_sessions",
+    "forget_old_tries",
     "give_agent_code_secret",
     "hand_over_slip",
     "issue_slip",

@@ -26,6 +26,7 @@ from nansen.foundation.people.queries import contact_history
 from nansen.foundation.people.rules.credentials import RECOVERY_SLIP_LIVES, SLIP_LIVES
 from nansen.kernel.identifiers import one_use_key
 
+ENDS = (SlipStep.USED, SlipStep.REVOKED, SlipStep.EXPIRED)
 LIVES = {SlipKind.FIRST: SLIP_LIVES, SlipKind.RECOVERY: RECOVERY_SLIP_LIVES}
 
 
@@ -104,6 +105,19 @@ def revoke_slip(slip_id: UUID, by: UUID) -> None:
         _revoke(slip.person_id, by, [slip])
 
 
+def end_expired_slips() -> int:
+    """How many slips were left to expire since this was last done; each is written down once."""
+    over = SlipEvent.objects.filter(step=SlipStep.HANDED_OVER, live_until__lte=database_now()).exclude(
+        slip__events__step__in=ENDS
+    )
+    with transaction.atomic():
+        ended = [(SlipEvent(slip=event.slip, step=SlipStep.EXPIRED), event) for event in over.select_related("slip")]
+        SlipEvent.objects.bulk_create([step for step, _ in ended])
+        for step, event in ended:
+            record("people.slip_expired", step, subject=event.slip.person_id)
+    return len(ended)
+
+
 def recover_at_desk(person: UUID, *, by: UUID, identity_checked_with: str, second: UUID | None = None) -> GivenBack:
     """A recovery slip for someone who lost everything and whose identity was checked; their devices are signed out.
 
@@ -136,9 +150,7 @@ def recover_at_desk(person: UUID, *, by: UUID, identity_checked_with: str, secon
 def _issue(person: UUID, by: UUID, kind: SlipKind) -> IssuedSlip:
     if Person.objects.select_for_update().filter(pk=person).first() is None:
         raise PersonUnknown
-    open_slips = SlipIssued.objects.filter(person=person).exclude(
-        events__step__in=[SlipStep.USED, SlipStep.REVOKED, SlipStep.EXPIRED]
-    )
+    open_slips = SlipIssued.objects.filter(person=person).exclude(events__step__in=ENDS)
     _revoke(person, by, list(open_slips))
     key = one_use_key.generate()
     slip = SlipIssued(person_id=person, by_id=by, kind=kind, key_hash=slip_key_hash(key))

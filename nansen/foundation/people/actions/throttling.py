@@ -52,6 +52,15 @@ def give_back(counted: Mapping[Scope, str]) -> None:
         _keep(cursor, {name: given_back(LIMITS[names[name]], bucket, now) for name, bucket, now in rows})
 
 
+def forget_old_tries() -> int:
+    """How many buckets were dropped: those not touched for a day and open, which hold nothing any more."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "DELETE FROM people_throttle WHERE open_at < nansen_now() AND counted_at < nansen_now() - interval '1 day'"
+        )
+        return cursor.rowcount
+
+
 def _keep(cursor, buckets: Mapping[bytes, Bucket]) -> None:  # noqa: ANN001 - Django's cursor wrapper has no public type
     cursor.execute(
         _KEEP,
