@@ -5,4 +5,5 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("nansen.doors.office.urls")),
     path("account/", include("nansen.doors.office.urls_account")),
+    path("", include("nansen.doors.kit.urls")),
 ]

@@ -2,11 +2,15 @@
 
 import time
 from collections.abc import Callable
+from io import BytesIO
 
 import pytest
+import segno
 from allauth.mfa.totp.internal import auth as totp
+from PIL import Image
 from playwright.sync_api import Page, expect
 
+from nansen.doors.office.sign_in.factors import QUIET, AgentFactorAdapter
 from nansen.foundation.people.models import Account
 from tests.foundation.people.factories import PASSPHRASE, make_agent
 from tests.running_doors import Door, axe_violations, overflow, pretty
@@ -32,6 +36,20 @@ def looks_right(page: Page) -> None:
 
 def code_of(secret: str) -> str:
     return totp.format_hotp_value(totp.hotp_value(secret, int(time.time()) // 30))
+
+
+def address_as_modules(agent: Account, secret: str) -> list[list[bool]]:
+    """The QR code an application has to see."""
+    address = AgentFactorAdapter().build_totp_url(agent, secret)
+    return [[bool(dark) for dark in row] for row in segno.make(address, error="m", micro=False).matrix]
+
+
+def photographed(page: Page, modules: int) -> list[list[bool]]:
+    """The QR code as it is drawn on the screen: the middle of each module, dark or not."""
+    picture = Image.open(BytesIO(page.locator("svg.qr").screenshot())).convert("L")
+    step = picture.width / (modules + 2 * QUIET)
+    middle = [int((place + QUIET + 0.5) * step) for place in range(modules)]
+    return [[picture.getpixel((x, y)) < 128 for x in middle] for y in middle]
 
 
 def with_authenticator(page: Page) -> None:
@@ -64,9 +82,9 @@ def test_an_application_that_shows_codes_is_added_and_then_opens_the_desk(
     expect(page).to_have_url(f"{office}/account/factors/")
     looks_right(page)
     page.locator("a[href='/account/factors/application/']").click()
-    expect(page.locator("svg.qr")).to_be_visible()
     looks_right(page)
-    secret = page.locator("p.number").inner_text().strip()
+    secret = page.locator("p.secret").inner_text().strip()
+    assert photographed(page, modules=len(address_as_modules(agent, secret))) == address_as_modules(agent, secret)
     page.fill("input[name=code]", code_of(secret))
     page.locator("form:has(input[name=code]) button.first").click()
     page.goto(f"{office}/account/factors/")
