@@ -7,7 +7,6 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -142,11 +141,13 @@ def overflow(page: Page) -> int:
     return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
 
 
-def wire_bytes(url: str, cookie: str = "") -> int:
-    """Bytes of the body of an answer as it travels, compressed as the server compresses."""
-    request = urllib.request.Request(url, headers={"Accept-Encoding": "br, gzip", "Cookie": cookie})  # noqa: S310
-    with urllib.request.urlopen(request) as answer:  # noqa: S310
-        return len(answer.read())
+def too_wide(page: Page) -> list[str]:
+    """The elements that stand out of the window, with their words."""
+    return page.evaluate(
+        "[...document.querySelectorAll('body *')].filter((one) => { const box = one.getBoundingClientRect();"
+        " return (box.right > innerWidth + 1 || box.left < -1) && !one.closest('.unseen, .scroll, .skip'); })"
+        ".map((one) => `${one.tagName}.${one.className} ${one.textContent.trim().slice(0, 40)}`).slice(0, 8)"
+    )
 
 
 def pretty(violations: list[str]) -> str:

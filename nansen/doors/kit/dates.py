@@ -11,6 +11,7 @@ PARIS: Final = ZoneInfo("Europe/Paris")
 FORMS: Final = ("day", "month", "short", "hour", "second")
 _WORDS: Final = {"fr": "EEEE d MMMM y", "en": "EEEE d MMMM y", "ar": "EEEE d MMMM y"}
 _SHORT: Final = "d MMM y"
+NO_BREAK: Final = "\u00a0"
 _ARABIC_DIGITS: Final = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 # French says "1er" for the first day of a month and for no other.
 _FIRST: Final = "1er"
@@ -46,5 +47,6 @@ def _day(value: date, form: str, language: str) -> str:
 
 def _hour(value: datetime, form: str, language: str) -> str:
     if language == "fr":
-        return format_datetime(value, "H 'h' mm" + (" 'min' ss 's'" if form == "second" else ""), locale="fr")
+        words = format_datetime(value, "H 'h' mm" + (" 'min' ss 's'" if form == "second" else ""), locale="fr")
+        return words.replace(" ", NO_BREAK)
     return format_time(value, "HH:mm:ss" if form == "second" else "HH:mm", locale=language)

@@ -68,7 +68,7 @@ def _letter(letter: LetterLine, *, masked: bool) -> Now:
     here = (
         _("It has been here since %(day)s.") % {"day": since}
         if masked
-        else _("It is: %(title)s. It has been here since %(day)s.") % {"title": _(letter.kind.title), "day": since}
+        else _("%(title)s. It has been here since %(day)s.") % {"title": _(letter.kind.title), "day": since}
     )
     sentences = [here]
     if letter.carries_fiction and letter.notified_on is None and letter.prudent_date is not None:

@@ -4,6 +4,7 @@ import re
 
 from django import forms
 from django.conf import settings
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
 PASSPHRASE_LONGEST = 128
@@ -11,6 +12,11 @@ PASSPHRASE_LONGEST = 128
 
 def _text(**attributes: str) -> forms.TextInput:
     return forms.TextInput(attrs={"autocapitalize": "none", "spellcheck": "false", **attributes})
+
+
+def typed(request: HttpRequest) -> QueryDict | None:
+    """What was sent, be it empty; None when nothing was."""
+    return request.POST if request.method == "POST" else None
 
 
 class PlainForm(forms.Form):

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from nansen.doors.kit import policy
-from nansen.doors.space.forms import ContactForm
+from nansen.doors.space.forms import ContactForm, typed
 from nansen.doors.space.pages import page, person_of
 from nansen.doors.space.refusals import sentence
 from nansen.doors.space.words import born, language_names, nationality
@@ -87,7 +87,7 @@ def contact(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     held = queries.contact(person)
     start = {"mobile": held.mobile or "", "email": held.email or "", "language": _offered(held)}
-    form = ContactForm(request.POST or None, initial=start)
+    form = ContactForm(typed(request), initial=start)
     if request.method == "POST" and form.is_valid():
         try:
             actions.change_contact(person, changed(held, form), by=request.user.pk)

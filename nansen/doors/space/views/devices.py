@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from nansen.doors.kit import policy
-from nansen.doors.space.forms import ChangePassphraseForm
+from nansen.doors.space.forms import ChangePassphraseForm, typed
 from nansen.doors.space.pages import page
 from nansen.doors.space.sessions import this_session
 from nansen.doors.space.views.entry import attempt
@@ -64,11 +64,11 @@ def end_other_devices(request: HttpRequest) -> HttpResponse:
 @policy.person
 def passphrase(request: HttpRequest) -> HttpResponse:
     """A new passphrase in the place of the one the person has; their other devices are signed out."""
-    form = ChangePassphraseForm(request.POST or None)
+    form = ChangePassphraseForm(typed(request))
 
     def act() -> bool:
-        typed = form.cleaned_data
-        actions.change_passphrase(request.user.pk, typed["present"], typed["passphrase"], but=this_session(request))
+        given = form.cleaned_data
+        actions.change_passphrase(request.user.pk, given["present"], given["passphrase"], but=this_session(request))
         return True
 
     if not attempt(form, act):

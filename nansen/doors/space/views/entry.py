@@ -20,6 +20,7 @@ from nansen.doors.space.forms import (
     RecoverForm,
     SignInForm,
     SlipForm,
+    typed,
 )
 from nansen.doors.space.pages import page, person_of
 from nansen.doors.space.refusals import sentence
@@ -52,12 +53,12 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """The person's home once number and passphrase go together; else the form, with what to do."""
     if request.user.is_authenticated:
         return redirect("home")
-    form = SignInForm(request.POST or None)
+    form = SignInForm(typed(request))
 
     def act() -> actions.SignedIn:
-        typed = form.cleaned_data
+        given = form.cleaned_data
         return actions.sign_in(
-            typed["identifier"], typed["passphrase"], network=network_of(request), device=known_device(request)
+            given["identifier"], given["passphrase"], network=network_of(request), device=known_device(request)
         )
 
     found = attempt(form, act)
@@ -72,11 +73,11 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 @policy.public
 def first(request: HttpRequest) -> HttpResponse:
     """Step 1: what the slip says."""
-    form = SlipForm(request.POST or None)
+    form = SlipForm(typed(request))
 
     def act() -> UUID:
-        typed = form.cleaned_data
-        return actions.check_slip(typed["identifier"], typed["key"], network=network_of(request))
+        given = form.cleaned_data
+        return actions.check_slip(given["identifier"], given["key"], network=network_of(request))
 
     slip = attempt(form, act)
     if slip is None:
@@ -92,7 +93,7 @@ def first_language(request: HttpRequest) -> HttpResponse:
     """Step 2: the language of the space, and of the messages."""
     if SLIP not in request.session:
         return redirect("first")
-    form = LanguageForm(request.POST or None, initial={"language": get_language()})
+    form = LanguageForm(typed(request), initial={"language": get_language()})
     if not (form.is_bound and form.is_valid()):
         return page(request, "first", _step(2, form, _("My language")))
     request.session[LANGUAGE] = form.cleaned_data["language"]
@@ -108,7 +109,7 @@ def first_passphrase(request: HttpRequest) -> HttpResponse:
     if slip is None:
         return redirect("first")
     language = request.session.get(LANGUAGE) or get_language() or settings.LANGUAGE_CODE
-    form = NewPassphraseForm(request.POST or None)
+    form = NewPassphraseForm(typed(request))
 
     def act() -> actions.FirstSignIn:
         return actions.sign_in_first(UUID(slip), language=language, passphrase=form.cleaned_data["passphrase"])
@@ -132,7 +133,7 @@ def first_contact(request: HttpRequest) -> HttpResponse:
     """Step 5: how the person is told, if they wish."""
     person = person_of(request)
     held = queries.contact(person)
-    form = ContactForm(request.POST or None, initial={"mobile": held.mobile or "", "email": held.email or ""})
+    form = ContactForm(typed(request), initial={"mobile": held.mobile or "", "email": held.email or ""})
     skipped = request.method == "POST" and "skip" in request.POST
     told = not skipped and attempt(
         form, lambda: actions.change_contact(person, changed(held, form), by=request.user.pk)
@@ -151,14 +152,14 @@ def first_contact(request: HttpRequest) -> HttpResponse:
 @policy.public
 def recover(request: HttpRequest) -> HttpResponse:
     """Back in with a printed code and a new passphrase; else what to do without one."""
-    form = RecoverForm(request.POST or None)
+    form = RecoverForm(typed(request))
 
     def act() -> actions.SignedIn:
-        typed = form.cleaned_data
+        given = form.cleaned_data
         return actions.recover(
-            typed["identifier"],
-            typed["code"],
-            typed["passphrase"],
+            given["identifier"],
+            given["code"],
+            given["passphrase"],
             network=network_of(request),
             device=known_device(request),
         )

@@ -144,6 +144,7 @@ def _content(view: LetterView) -> Mapping[str, object]:
         "letter": view,
         "title": _(view.kind.title),
         "summary": summary_of(view),
+        "received_on": view.notified_on or view.prudent_date,
         "dates": _dates(view),
         "html": _own_html(html),
         "pages": [_page_shown(number, text, has_html=bool(html)) for number, text in enumerate(texts, start=1)],
