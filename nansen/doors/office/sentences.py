@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping
 
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext, gettext_lazy, pgettext
 
 from nansen.doors.kit.dates import in_words
 from nansen.kernel.errors import Refusal
 
+DESK = "desk"
 MENTIONS = {
     "author_family_name": gettext_lazy("the author's family name (R. 531-17)"),
     "author_given_names": gettext_lazy("the author's given names (R. 531-17)"),
@@ -42,6 +43,10 @@ SPECIAL: Mapping[str, Callable[[Mapping[str, object]], str]] = {
 
 
 def sentence(refusal: Refusal) -> str:
-    """The refusal in the reader's language."""
+    """The refusal in the reader's language, in the desk's own words where it has some."""
     special = SPECIAL.get(refusal.code)
-    return special(refusal.facts) if special else gettext(refusal.message())
+    if special:
+        return special(refusal.facts)
+    message = refusal.message()
+    said = pgettext(DESK, message)
+    return said if said != message else gettext(message)

@@ -4,6 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from babel import Locale
+from django.conf import settings
 
 from nansen.foundation.issuing import letters as issuing
 from nansen.foundation.issuing.content import LetterContent, Native, Office
@@ -72,6 +73,7 @@ def heads_of(person: UUID, *, reference: str) -> Heads:
         person=_person(identity),
         postal_lines=contact.postal_lines,
         division=DIVISIONS.get(summary.division, ""),
+        office=Office(name=settings.OFFICE_NAME),
     )
 
 

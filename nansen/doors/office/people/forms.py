@@ -107,7 +107,7 @@ class RegisterForm(forms.Form):
         widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"}),
     )
     email = forms.EmailField(
-        label=_("E-mail address"), required=False, widget=forms.EmailInput({"autocomplete": "off"})
+        label=_("E-mail address of the person"), required=False, widget=forms.EmailInput({"autocomplete": "off"})
     )
     postal = forms.CharField(
         label=_("Postal address"), required=False, widget=forms.Textarea(attrs={"rows": 3}), max_length=300

@@ -1,5 +1,6 @@
 """What waits, as lines of one shape whatever the queue."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -91,6 +92,11 @@ def unread_lines(agent: AgentFacts) -> list[UnreadRow]:
         for line in found
         if line.person in persons
     ]
+
+
+def most_urgent(lines: Sequence[UnreadRow]) -> UnreadRow | None:
+    """The letter whose fifteenth day comes first; those without the fiction are never urgent."""
+    return min((line for line in lines if line.deemed_on), key=lambda line: line.deemed_on or date.max, default=None)
 
 
 def deadline_lines(agent: AgentFacts) -> list[DeadlineRow]:

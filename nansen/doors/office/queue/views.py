@@ -13,7 +13,7 @@ from nansen.doors.office.desk import QUEUES, agent_of, page, refuse, say, side
 from nansen.doors.office.letters.letter_page import story
 from nansen.doors.office.people.access_forms import PURPOSES
 from nansen.doors.office.people.lines import person_lines
-from nansen.doors.office.queue.lines import deadline_lines, unread_lines, work_lines
+from nansen.doors.office.queue.lines import deadline_lines, most_urgent, unread_lines, work_lines
 from nansen.foundation.delivery import queries as delivery
 from nansen.foundation.people import queries as people
 from nansen.kernel.errors import Refusal
@@ -31,7 +31,7 @@ def today(request: HttpRequest) -> HttpResponse:
     lines = unread_lines(agent)
     late = sum(1 for line in lines if line.left and line.left.state == State.LATE)
     queues = [line for line in side(request, agent) if not line.current]
-    return page(request, "today", first=lines[0] if lines else None, unread=len(lines), late=late, queues=queues)
+    return page(request, "today", urgent=most_urgent(lines), unread=len(lines), late=late, queues=queues)
 
 
 @policy.agent()
@@ -52,7 +52,7 @@ def _unread(request: HttpRequest) -> HttpResponse:
     wanted = request.GET.get("see", "")
     chosen = next((line for line in lines if str(line.letter) == wanted), lines[0] if lines else None)
     events = story(chosen.letter, delivery.letter_file(chosen.letter)) if chosen else []
-    return page(request, "unread", lines=lines, chosen=chosen, events=events, first=lines[0] if lines else None)
+    return page(request, "unread", lines=lines, chosen=chosen, events=events, urgent=most_urgent(lines))
 
 
 @policy.agent("supervisor")
