@@ -27,6 +27,7 @@ class WrongEnvironment(RuntimeError):
     """A setting of the environment is missing or cannot be used."""
 
 
+_SPECIMEN = "Spécimen : cette lettre n’émane d’aucun office officiel."
 _FORM = (
     "DATABASE_URL must read postgresql://user:password@host:port/name; correct it, or unset it "
     "to use the PostgreSQL that comes with Nansen."
@@ -94,6 +95,8 @@ class Environment:
     tsa_url: str
     tsa_roots: Path | None
     office_name: str
+    office_notice: str
+    office_lines: tuple[str, ...]
     neutral_page: str
     role_prefix: str
 
@@ -120,9 +123,16 @@ class Environment:
             tsa_url=environ.get("NANSEN_TSA_URL", ""),
             tsa_roots=_tsa_roots(environ, keys),
             office_name=environ.get("NANSEN_OFFICE_NAME", "Office de démonstration Nansen"),
+            office_notice=environ.get("NANSEN_OFFICE_NOTICE", _SPECIMEN),
+            office_lines=_lines(environ.get("NANSEN_OFFICE_ADDRESS", "201 rue de l’Exemple, 94120 Fontenay-sous-Bois")),
             neutral_page=environ.get("NANSEN_NEUTRAL_PAGE", "https://www.wikipedia.org/"),
             role_prefix=role_prefix(environ),
         )
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    """The lines of an address written on one line, parted by commas."""
+    return tuple(line.strip() for line in text.split(",") if line.strip())
 
 
 def _door(text: str) -> Door:

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 from csp.constants import NONCE, NONE, SELF
 
 from config.env import ENVIRONMENT, ROOT, Door
+from nansen.foundation.issuing.content import install_office
 from nansen.foundation.storage import installation
 
 DOOR = ENVIRONMENT.door
@@ -225,3 +226,9 @@ MFA_WEBAUTHN_USER_VERIFICATION = "required"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
 MFA_TOTP_ISSUER = OFFICE_NAME
 MFA_TOTP_TOLERANCE = 1
+
+install_office(
+    name=OFFICE_NAME,
+    notice=ENVIRONMENT.office_notice,
+    lines=ENVIRONMENT.office_lines,
+)

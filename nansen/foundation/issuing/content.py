@@ -11,13 +11,30 @@ from types import MappingProxyType
 from nansen.kernel.letters import LetterKind
 
 
+class _Installed:
+    """What an installation calls itself; the demonstration's words until its settings are read."""
+
+    name = "Office de démonstration Nansen"
+    notice = "Spécimen : cette lettre n’émane d’aucun office officiel."
+    lines: tuple[str, ...] = ("201 rue de l’Exemple", "94120 Fontenay-sous-Bois")
+
+
+def install_office(*, name: str, notice: str, lines: tuple[str, ...]) -> None:
+    """From now on letters bear this heading; an empty notice is left out."""
+    _Installed.name, _Installed.notice, _Installed.lines = name, notice, lines
+
+
 @dataclass(frozen=True)
 class Office:
-    """Who writes: the heading of every letter."""
+    """Who writes: the heading of every letter; by default this installation."""
 
-    name: str = "Office de démonstration Nansen"
-    notice: str = "Spécimen : cette lettre n’émane d’aucun office officiel."
-    lines: tuple[str, ...] = ("201 rue de l’Exemple", "94120 Fontenay-sous-Bois")
+    name: str = field(default_factory=lambda: _Installed.name)
+    notice: str = field(default_factory=lambda: _Installed.notice)
+    lines: tuple[str, ...] = field(default_factory=lambda: _Installed.lines)
+
+    def texts(self) -> tuple[str, ...]:
+        """Its name, then its notice if it has one."""
+        return (self.name, self.notice) if self.notice else (self.name,)
 
 
 @dataclass(frozen=True)
@@ -108,8 +125,7 @@ class LetterContent:
 
     def texts(self) -> Iterator[str]:
         """Every piece of text of the letter, in reading order."""
-        yield self.office.name
-        yield self.office.notice
+        yield from self.office.texts()
         yield from self.sender_lines
         yield from self.addressee_lines
         if self.addressee_native:

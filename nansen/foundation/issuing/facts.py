@@ -83,7 +83,10 @@ class Stay(Enum):
 
 @dataclass(frozen=True)
 class Remedy:
-    """The appeal and its delay, in months, and the delay for legal aid, in days: computed by the rules, never typed."""
+    """The appeal and its delay, in months, and the delay for legal aid, in days: computed by the rules, never typed.
+
+    `court` comes with its article: "la Cour nationale du droit d’asile".
+    """
 
     court: str
     court_lines: tuple[str, ...]

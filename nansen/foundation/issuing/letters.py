@@ -250,7 +250,7 @@ def _remedies(remedy: Remedy | None, stay: Stay | None) -> list[Block]:
         Heading("Vos voies et délais de recours"),
         Callout(_remedy_sentence(remedy)),
         Paragraph(say.REMEDY_FORM),
-        *_lines(f"{remedy.court[:1].upper()}{remedy.court[1:]}", remedy.court_lines),
+        *_lines(_without_article(remedy.court), remedy.court_lines),
         Paragraph(say.NOTIFIED_WHEN),
     ]
     if remedy.legal_aid_days is not None:
@@ -258,6 +258,12 @@ def _remedies(remedy: Remedy | None, stay: Stay | None) -> list[Block]:
     if stay is not None:
         blocks += [Heading("Votre droit de rester en France"), Paragraph(_STAYS[stay])]
     return blocks
+
+
+def _without_article(court: str) -> str:
+    """The court's name as a label: "Cour nationale du droit d’asile"."""
+    name = court.removeprefix("la ").removeprefix("le ")
+    return f"{name[:1].upper()}{name[1:]}"
 
 
 def _remedy_sentence(remedy: Remedy) -> str:

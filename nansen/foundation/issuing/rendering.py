@@ -68,7 +68,7 @@ def render_html(content: LetterContent) -> str:
 
 def _head(content: LetterContent) -> str:
     office = f'<p class="letter-office"><strong>{escape(content.office.name)}</strong></p>'
-    notice = f'<p class="letter-notice">{escape(content.office.notice)}</p>'
+    notice = f'<p class="letter-notice">{escape(content.office.notice)}</p>' if content.office.notice else ""
     native = _native(content.addressee_native) if content.addressee_native else ""
     return (
         f'<header class="letter-head">{office}{notice}'

@@ -36,7 +36,7 @@ class Sealer:
                 field_name=FIELD, md_algorithm="sha256", subfilter=fields.SigSeedSubFilter.PADES
             ),
             signer=_Signer(key),
-            timestamper=_TimeStamper(time_stamps) if time_stamps else None,
+            timestamper=PortTimeStamper(time_stamps) if time_stamps else None,
         )
 
     def seal(self, pdf: bytes) -> bytes:
@@ -86,7 +86,7 @@ class _Signer(signers.Signer):
         return bytes(_LONGEST_SIGNATURE) if dry_run else self._key.sign(data)
 
 
-class _TimeStamper(timestamps.TimeStamper):
+class PortTimeStamper(timestamps.TimeStamper):
     """pyHanko's time stamper over the port."""
 
     def __init__(self, authority: TimeStamps) -> None:

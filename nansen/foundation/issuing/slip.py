@@ -74,7 +74,7 @@ class _Page:
 
     def texts(self) -> Iterator[str]:
         """Every piece of text, in reading order."""
-        yield from (self.office.name, self.office.notice)
+        yield from self.office.texts()
         yield from (*self._said("title"), *self._said("lead"), self.name)
         if self.native:
             yield self.native.text

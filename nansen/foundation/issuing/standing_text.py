@@ -91,7 +91,7 @@ RIGHT_TO_KNOW_ACCELERATED = (
 )
 
 REMEDY_COURT = (
-    "Si vous contestez cette décision, vous pouvez former un recours devant la {court}, dans le délai {months} à "
+    "Si vous contestez cette décision, vous pouvez former un recours devant {court}, dans le délai {months} à "
     "compter de la notification de la présente décision ({articles}). Passé ce délai, votre recours est irrecevable."
 )
 REMEDY_FORM = (

@@ -20,7 +20,8 @@ _one_at_a_time = Lock()
 
 
 @cache
-def _compiler() -> typst.Compiler:
+def compiler() -> typst.Compiler:
+    """The compiler of this process, its fonts read once."""
     installed = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(fonts.folder())])
     return typst.Compiler(root=str(_TEMPLATES), font_paths=installed, ignore_system_fonts=True)
 
@@ -33,7 +34,7 @@ def typeset(template: str, name: str, facts: Mapping[str, object], *, texts: Seq
     """
     refuse_unprintable("".join(texts))
     with _one_at_a_time:
-        made = _compiler().compile(
+        made = compiler().compile(
             input=str(_TEMPLATES / template),
             format="pdf",
             sys_inputs={name: json.dumps(facts, ensure_ascii=False)},

@@ -38,7 +38,7 @@ SIGNATORY = Signatory(
     "Delorme", "Claire", "Cheffe de la division Asie, par délégation du directeur général", "Division Asie"
 )
 REMEDY = Remedy(
-    court="Cour nationale du droit d’asile",
+    court="la Cour nationale du droit d’asile",
     court_lines=("35 rue Cuvier", "93558 Montreuil Cedex"),
     appeal_months=1,
     articles="articles L. 532-1 et R. 532-10",

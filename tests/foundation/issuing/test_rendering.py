@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 
 from nansen.foundation.issuing import fonts, letters
-from nansen.foundation.issuing.content import Native, Paragraph
+from nansen.foundation.issuing.content import Native, Office, Paragraph
 from nansen.foundation.issuing.errors import CharacterNotPrintable, FontsMissing
 from nansen.foundation.issuing.rendering import render_html, render_pdf
 from nansen.foundation.issuing.spoken_text import TagTreeDiffers, spoken_whole
@@ -123,6 +123,15 @@ def test_only_the_installed_fonts_are_used(pages: dict[str, bytes]) -> None:
         used = {str(font.BaseFont)[8:] for page in document.pages for font in page.Resources.Font.values()}
 
     assert {name.partition("-")[0] for name in used} <= {"NotoSans", "NotoSerif", "NotoSansArabic"}
+
+
+def test_an_official_office_has_its_own_heading_and_no_notice(pages: dict[str, bytes]) -> None:
+    own = replace(LETTERS["other"], office=Office(name="Office des protections", notice="", lines=()))
+
+    words = [element.text for element in spoken(render_pdf(own))]
+    assert words == html_words(render_html(own)) == list(own.texts())
+    assert words[0] == "Office des protections"
+    assert not any("Spécimen" in text for text in words)
 
 
 def test_a_template_that_loses_words_is_a_fault(pages: dict[str, bytes]) -> None:
