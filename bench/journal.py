@@ -1,7 +1,6 @@
-"""The journal at a million entries: recording, placing, checking. One JSON line a figure.
+"""The journal at a million entries: recording, placing, checking.
 
-`python -m bench.journal [ENTRIES]` measures on a PostgreSQL of its own, durable as in production, in a folder that is
-removed after.
+Measured by `bench.journal_figures` on a PostgreSQL of its own, durable as in production, in a folder removed after.
 """
 
 import json
@@ -13,16 +12,19 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from bench.figures import Figure
 from config.supervisor.postgres import Cluster, free_port, stop
 
-
-def main() -> Iterator[dict[str, object]]:
-    """The figures at a million entries, as they come."""
-    yield from measured([])
+ENTRIES = 1_000_000
 
 
-def measured(arguments: list[str]) -> Iterator[dict[str, object]]:
-    """The figures of the measurement; raises CalledProcessError when it fails."""
+def main() -> Iterator[Figure]:
+    """Acts recorded beside the same without an entry; places and checks beside what is promised of them."""
+    yield from measured(ENTRIES)
+
+
+def measured(entries: int) -> Iterator[Figure]:
+    """The figures at so many entries, as they come; raises RuntimeError when the measurement fails."""
     folder = Path(tempfile.mkdtemp(prefix="nansen-bench-"))
     folder.chmod(0o755)
     cluster = Cluster(data=folder / "postgres" / "data", port=free_port(), password="bench-only")  # noqa: S106
@@ -34,19 +36,15 @@ def measured(arguments: list[str]) -> Iterator[dict[str, object]]:
         surroundings = os.environ | {
             "DATABASE_URL": cluster.url,
             "NANSEN_VAR": str(folder / "var"),
-            "NANSEN_KEYS": str(folder / "keys"),
+            "NANSEN_KEYS": str(folder / "var" / "keys"),
             "DJANGO_SETTINGS_MODULE": "config.settings",
         }
-        command = [sys.executable, "-m", "bench.journal_figures", *arguments]
-        with subprocess.Popen(command, env=surroundings, stdout=subprocess.PIPE, text=True) as process:
-            yield from (json.loads(line) for line in process.stdout or () if line.startswith("{"))
-        if process.returncode:
-            raise subprocess.CalledProcessError(process.returncode, command)
+        command = [sys.executable, "-m", "bench.journal_figures", str(entries)]
+        with subprocess.Popen(command, env=surroundings, stdout=subprocess.PIPE, text=True) as measuring:
+            for line in measuring.stdout or ():
+                yield Figure(**json.loads(line))
+        if measuring.returncode:
+            raise RuntimeError("the measurement of the journal stopped: its last words stand above")
     finally:
         stop(server)
         shutil.rmtree(folder, ignore_errors=True)
-
-
-if __name__ == "__main__":
-    for found in measured(sys.argv[1:]):
-        sys.stdout.write(json.dumps(found) + "\n")

@@ -1,4 +1,4 @@
-"""The figures that `bench.journal` prints, on the database its surroundings name."""
+"""What `bench.journal` measures, on the database its surroundings name."""
 
 import json
 import logging
@@ -26,7 +26,6 @@ from nansen.foundation.journal.models import Entry, Leaf  # noqa: E402
 from nansen.foundation.journal.queries.findings import AWAITED, Finding  # noqa: E402
 from nansen.foundation.journal.queries.verification import rolling_steps, verify, verify_recent  # noqa: E402
 
-MILLION = 1_000_000
 ACTS = 2_000
 LIMIT_RECENT_S = 60.0
 LIMIT_PLACE_S = 2.0
@@ -47,8 +46,8 @@ class BenchEvidence(Evidence):
         db_table = "bench_evidence"
 
 
-def main(entries: int) -> None:
-    """Prints the figures."""
+def measure(entries: int) -> None:
+    """Prints the figures, one JSON line each."""
     logging.disable(logging.WARNING)
     call_command("migrate", interactive=False, verbosity=0)
     with connection.schema_editor() as editor:
@@ -60,29 +59,34 @@ def main(entries: int) -> None:
 
 def recording() -> Iterator[dict[str, object]]:
     """Acts a second that commit one row, with its entry beside the same without."""
+    data = f"{ACTS} acts, each one row and its commit"
+    at_once(lambda: act(recorded=True), 1)
     for concurrency in (1, 8):
         bare = ACTS / at_once(lambda: act(recorded=False), concurrency)
         forget_bare_rows()
         rate = ACTS / at_once(lambda: act(recorded=True), concurrency)
-        peer = (rate / bare, "the same row without an entry")
-        yield figure("journal: acts recorded", rate, "acts/s", peer, size=ACTS, concurrency=concurrency)
+        yield figure(
+            "journal.recorded", rate, "acts/s", ("the same row without an entry", bare), data, concurrency=concurrency
+        )
 
 
 def checking(entries: int) -> Iterator[dict[str, object]]:
     """Placing and checking so many entries."""
     fill(entries)
+    data = f"{entries:,} entries, their rows beside them"
     placing = seconds(tasks.sequence_once)
-    peer = (entries / placing / 150, "150 first openings/s")
-    yield figure("journal: entries placed", entries / placing, "entries/s", peer, size=entries)
-    waited = longest_wait()
-    yield figure("journal: committed to placed", waited, "s", (waited / LIMIT_PLACE_S, "limit 2 s"), size=entries)
+    peer = ("promised: 150 first openings/s", 150.0)
+    yield figure("journal.placed", entries / placing, "entries/s", peer, data) | {"at_least": 1.0}
+    peer = ("limit: 2 s from commit to place", LIMIT_PLACE_S)
+    yield figure("journal.wait_for_place", longest_wait(), "s, longest of 10", peer, data) | {"at_most": 1.0}
     tasks.sign_and_stamp()
     recent = seconds(lambda: whole(verify_recent(trust()).findings))
-    yield figure("journal: recent check", recent, "s", (recent / LIMIT_RECENT_S, "limit 60 s"), size=entries)
+    peer = ("limit: new and recent entries within 60 s", LIMIT_RECENT_S)
+    yield figure("journal.recent_check", recent, "s", peer, data) | {"at_most": 1.0}
     all_of_it = seconds(lambda: whole(verify(trust(), told=lambda _line: None).findings))
-    yield figure("journal: whole check", all_of_it, "s", (all_of_it / recent, "recent check"), size=entries)
+    yield figure("journal.whole_check", all_of_it, "s", ("the recent check of as many", recent), data)
     rolling = seconds(lambda: whole(finding for step in rolling_steps(trust()) for finding in step()))
-    yield figure("journal: rolling cycle", rolling, "s", (rolling / all_of_it, "whole check"), size=entries)
+    yield figure("journal.rolling_cycle", rolling, "s", ("the whole check at once", all_of_it), data)
 
 
 def act(*, recorded: bool) -> BenchEvidence:
@@ -171,20 +175,20 @@ def seconds(work: Callable[[], object]) -> float:
 
 
 def figure(
-    name: str, value: float, unit: str, peer: tuple[float, str], *, size: int, concurrency: int = 1
+    name: str, value: float, unit: str, peer: tuple[str, float], data: str, *, concurrency: int = 1
 ) -> dict[str, object]:
-    """One figure beside what it is measured against."""
-    ratio, beside = peer
+    """The facts of one figure, as `bench.figures.Figure` takes them."""
+    beside, peer_value = peer
     return {
         "name": name,
         "value": round(value, 4),
         "unit": unit,
-        "ratio": round(ratio, 3),
         "peer": beside,
-        "size": size,
+        "peer_value": round(peer_value, 4),
+        "data": data,
         "concurrency": concurrency,
     }
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if sys.argv[1:] else MILLION)
+    measure(int(sys.argv[1]))
