@@ -62,6 +62,15 @@ class Address:
             connection.close()
 
 
+def listens(url: str) -> bool:
+    """Whether something listens at a loopback address."""
+    try:
+        socket.create_connection((LOOPBACK, urlsplit(url).port or 80), timeout=1).close()
+    except OSError:
+        return False
+    return True
+
+
 def addresses(hosts: Mapping[str, str]) -> list[Address]:
     """The doors' addresses; raises CannotStart when two doors want one port."""
     found = [Address(door, origin) for door, origin in hosts.items()]

@@ -12,7 +12,7 @@ from config.database_roles import ROLES
 from config.env import ROOT, Database, hosts
 from config.supervisor import database as databases
 from config.supervisor import postgres
-from config.supervisor.addresses import Address, addresses
+from config.supervisor.addresses import Address, addresses, listens
 from config.supervisor.children import Child, stop_leftovers
 from config.supervisor.passwords import Passwords
 from config.supervisor.place import Place
@@ -89,6 +89,7 @@ class Installation:
             what="Preparing the database",
         )  # fmt: skip
         self._begin(outside_parts(around, self.ours))
+        self._await_time_stamps()
         self._demonstrate(around)
         with step("Opening the doors"):
             self._begin(doors(around, at))
@@ -110,6 +111,15 @@ class Installation:
         for child in programs:
             self.children.append(child)
             child.start()
+
+    def _await_time_stamps(self) -> None:
+        """Until our own time stamps answer: the letters of the demonstration are sealed with one."""
+        deadline = time.monotonic() + OPENING_S
+        while TIME_STAMPS in self.ours and not listens(self.shell["NANSEN_TSA_URL"]):
+            if time.monotonic() > deadline:
+                raise CannotStart(f"The time stamps of this machine do not answer: see {self.place.logs}.")
+            self._beat()
+            time.sleep(BEAT_S)
 
     def _database(self) -> Database:
         """The database to use: the one DATABASE_URL names, or our own, started."""
