@@ -1,6 +1,7 @@
 """A file from outside is kept when it only shows pages; otherwise it is refused with the reason and leaves nothing."""
 
 import io
+import signal
 import subprocess
 import sys
 import zipfile
@@ -169,6 +170,23 @@ def test_the_reader_can_open_no_file_and_knows_no_secret(tmp_path) -> None:
     if done.returncode == 3 and not Path("/sys/kernel/security").exists():
         pytest.skip("this kernel has no Landlock")
     assert done.returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("greedy", "ending"),
+    [("bytearray(limits.MEMORY_BYTES)", 1), ("any(False for _ in iter(int, 1))", -signal.SIGKILL)],
+    ids=["memory", "processor"],
+)
+def test_the_reader_is_stopped_when_it_takes_too_much(greedy: str, ending: int) -> None:
+    code = f"""
+from nansen.foundation.documents.inspection import limits, program
+limits.CPU_SECONDS = 1
+program.confine_itself()
+{greedy}
+"""
+    command = [sys.executable, "-E", "-s", "-c", code]
+    done = subprocess.run(command, cwd=inspector.ROOT, env={}, check=False, capture_output=True, timeout=60)
+    assert done.returncode == ending
 
 
 def test_every_refusal_has_its_own_code_and_sentence() -> None:
