@@ -152,7 +152,7 @@ def correspond(canary: Canary, person: UUID, desk: Desk) -> None:
     cases.open_file(desk.officer, person, purpose=Purpose.INSTRUCTION)
     reason = f"{canary.name} is in hospital at {canary.place} tonight"
     now = database_now()
-    cases.break_glass(desk.elsewhere, person, purpose=Purpose.RECEPTION, reason=reason, second_factor_at=now)
+    cases.break_glass(desk.elsewhere, person, purpose=Purpose.RECEPTION, reason=reason, second_factor_fresh=True)
     words = LetterWords(subject=f"{canary.name} {canary.native}", body=f"{canary.place}\n\n{canary.email}")
     cases.start_letter(person, kind=LetterKind.OTHER, words=words, by=desk.officer)
     by = desk.officer.account_id

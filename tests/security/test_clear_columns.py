@@ -61,11 +61,11 @@ def test_every_reason_says_something() -> None:
 
 @pytest.mark.django_db
 def test_a_new_column_of_text_is_noticed() -> None:
+    before = unlisted(in_the_database())
     with connection.cursor() as cursor:
         cursor.execute("ALTER TABLE people_person ADD COLUMN nickname text")
-    assert unlisted(in_the_database()) == [
-        "people_person.nickname (text): seal it, or give its reason in docs/security/clear-columns.md"
-    ]
+    (noticed,) = set(unlisted(in_the_database())) - set(before)
+    assert noticed == "people_person.nickname (text): seal it, or give its reason in docs/security/clear-columns.md"
 
 
 def test_only_whole_machinery_is_listed_by_a_star() -> None:
