@@ -8,6 +8,7 @@ import secrets
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from typing import cast
 from uuid import UUID
 
 from django.contrib import auth
@@ -52,7 +53,7 @@ def end(request: HttpRequest) -> None:
     session = session_mark(request)
     if session and request.user.is_authenticated:
         with suppress(SessionUnknown):
-            end_session(UUID(session), account=request.user.pk)
+            end_session(UUID(session), account=cast("UUID", request.user.pk))
     auth.logout(request)
 
 

@@ -205,3 +205,13 @@ def test_an_erased_person_leaves_the_others_readable_and_findable() -> None:
     assert queries.find_by_name("Hamid Karimi") == [stays]
     with pytest.raises(KeyDestroyed):
         queries.identity(erased)
+
+
+def test_reading_many_costs_what_reading_one_costs(django_assert_num_queries) -> None:
+    agent = make_agent()
+    persons = [make_person(by=agent) for _ in range(8)]
+    for some in (persons[:1], persons):
+        with django_assert_num_queries(1):
+            assert set(queries.identities(some)) == set(some)
+        with django_assert_num_queries(1):
+            assert set(queries.summaries(some)) == set(some)

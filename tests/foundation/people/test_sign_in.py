@@ -1,5 +1,7 @@
 """A slip, a first sign-in, then a number and a passphrase; and what strangers can learn: nothing."""
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from uuid import UUID
 
@@ -29,6 +31,8 @@ from nansen.foundation.people.errors import (
 )
 from nansen.foundation.people.models import SignInAttempt, SlipIssued
 from nansen.foundation.people.rules.credentials import SLIP_LIVES
+from nansen.foundation.people.rules.throttling import LIMITS, Scope
+from nansen.kernel.errors import Refusal
 from nansen.kernel.identifiers.one_use_key import OneUseKeyInvalid, display, generate
 from tests.foundation.people.factories import PASSPHRASE, make_agent, make_person
 
@@ -328,3 +332,45 @@ def test_empty_buckets_of_tries_are_dropped(travel) -> None:
     assert actions.forget_old_tries() == 0
     travel(timedelta(days=1, seconds=1))
     assert actions.forget_old_tries() == 3
+
+
+def _at_once(work: Callable[[int], str], times: int) -> list[str]:
+    def alone(place: int) -> str:
+        try:
+            return work(place)
+        except Refusal as refused:
+            return refused.code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        return list(pool.map(alone, range(times)))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_many_tries_at_once_are_counted_one_by_one() -> None:
+    person, _ = signed_up()
+    number = number_of(person)
+    answers = _at_once(lambda _: str(actions.sign_in(number, "not this one at all", network=NET)), 20)
+    assert answers.count("sign_in_refused") == LIMITS[Scope.ACCOUNT_FROM_NETWORK].burst
+    assert answers.count("too_many_tries") == 20 - LIMITS[Scope.ACCOUNT_FROM_NETWORK].burst
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_slip_used_by_two_at_once_opens_once() -> None:
+    agent = make_agent()
+    slip = live_slip(make_person(by=agent), agent)
+    answers = _at_once(lambda _: str(actions.sign_in_first(slip.id, language="fr", passphrase=PASSPHRASE).person), 6)
+    assert answers.count("slip_used") == 5
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_code_used_by_two_at_once_opens_once() -> None:
+    person, first = signed_up()
+    number = number_of(person)
+    newer = "seven blue doors in the wall"
+    answers = _at_once(
+        lambda place: str(actions.recover(number, first.codes[0], newer, network=f"192.0.2.{place}").person), 6
+    )
+    assert answers.count(str(person)) == 1
+    assert answers.count("recovery_refused") == 5

@@ -4,7 +4,6 @@ import time
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.authentication import get_authentication_records
 from allauth.core import context
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
@@ -14,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from nansen.foundation.people.actions import admit_agent, keep_agent_attempt
 from nansen.foundation.people.backends.agents import AgentBackend
 from nansen.foundation.people.errors import TooManyTries
+from nansen.foundation.people.queries import proved_at
 from nansen.foundation.people.rules.credentials import STEP_UP
 from nansen.foundation.people.rules.passphrases import normalised, strength
 from nansen.foundation.people.sessions import network_of
@@ -36,7 +36,7 @@ class AgentAccountAdapter(DefaultAccountAdapter):
         "enter_current_password": _("Write your present passphrase."),
     }
 
-    def is_open_for_signup(self, _request: HttpRequest) -> bool:
+    def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002 - allauth's signature
         """Never: an administrator appoints."""
         return False
 
@@ -78,8 +78,7 @@ class AgentAccountAdapter(DefaultAccountAdapter):
     def is_reauthentication_required(self, *, app: str, **more: Any) -> bool:
         """Whether a change of factors asks for a proof: not when the agent has just signed in."""
         request = context.request
-        proofs = [proof["at"] for proof in get_authentication_records(request, request.user)]
-        if proofs and time.time() - max(proofs) < STEP_UP.total_seconds():
+        if request is not None and time.time() - proved_at(request) < STEP_UP.total_seconds():
             return False
         return super().is_reauthentication_required(app=app, **more)
 

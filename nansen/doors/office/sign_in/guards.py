@@ -2,16 +2,17 @@
 
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
-from allauth.account.authentication import get_authentication_records
 from allauth.mfa.utils import is_mfa_enabled
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 
 from nansen.doors.office.sign_in.factors import FACTORS
+from nansen.foundation.people.queries import proved_at
 from nansen.foundation.people.rules.credentials import AGENT_IDLE
 
 _ENROLLED, _USED = "second_factor", "last_used"
@@ -74,15 +75,14 @@ def ask_second_factor(request: HttpRequest) -> HttpResponseBase:
 
 def _has_factor(request: HttpRequest) -> bool:
     if not request.session.get(_ENROLLED):
-        if not is_mfa_enabled(request.user, types=list(FACTORS)):
+        if not is_mfa_enabled(cast("AbstractBaseUser", request.user), types=list(FACTORS)):
             return False
         request.session[_ENROLLED] = True
     return True
 
 
 def _is_locked(request: HttpRequest) -> bool:
-    proofs = [proof["at"] for proof in get_authentication_records(request, request.user)]
-    awake = max([request.session.get(_USED, 0), *proofs])
+    awake = max(request.session.get(_USED, 0), proved_at(request))
     return time.time() - awake > AGENT_IDLE.total_seconds()
 
 

@@ -13,7 +13,7 @@ from nansen.foundation.people.rules.passphrases import normalised
 class AgentBackend(BaseBackend):
     """An agent's sign-in name and passphrase; a person's account is not known here."""
 
-    def authenticate(self, _request: object, **credentials: Any) -> Account | None:
+    def authenticate(self, request: object, **credentials: Any) -> Account | None:  # noqa: ARG002 - Django's signature
         """The active account these credentials prove, or None; an unknown name costs as much as a known one."""
         handle, passphrase = credentials.get("username"), credentials.get("password")
         if not handle or not passphrase:

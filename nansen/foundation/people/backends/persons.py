@@ -10,7 +10,7 @@ from nansen.foundation.people.models import Account
 class PersonBackend(BaseBackend):
     """Gives back the account of a session, as long as it is active; signing in is the action's."""
 
-    def authenticate(self, _request: object, **_credentials: object) -> None:
+    def authenticate(self, request: object, **_credentials: object) -> None:
         """Never anyone: a person signs in by `actions.sign_in`."""
 
     def get_user(self, user_id: UUID) -> Account | None:

@@ -3,9 +3,11 @@
 import time
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import cast
 from uuid import UUID
 
 from allauth.account.authentication import get_authentication_records
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 
 from nansen.foundation.journal.queries import database_now
@@ -129,12 +131,20 @@ def sessions(account: UUID) -> list[SessionLine]:
     return [SessionLine(row.pk, row.device, row.shared, row.begun_at, row.seen_at) for row in rows]
 
 
+def proved_at(request: HttpRequest, *methods: str) -> float:
+    """When the agent behind this request last proved who they are, by one of these methods or by any (POSIX seconds).
+
+    0 when they never did in this session. No statement.
+    """
+    if not request.user.is_authenticated:
+        return 0.0
+    proofs = get_authentication_records(request, cast("AbstractBaseUser", request.user))
+    return max((float(proof["at"]) for proof in proofs if not methods or proof["method"] in methods), default=0.0)
+
+
 def recently_authenticated(request: HttpRequest, within: timedelta = STEP_UP) -> bool:
     """Whether the agent behind this request proved the second factor within this time; no statement.
 
     Signing and break-glass ask for it; when it is false the door sends to the page `mfa_reauthenticate`.
     """
-    if not request.user.is_authenticated:
-        return False
-    proofs = [proof["at"] for proof in get_authentication_records(request, request.user) if proof["method"] == "mfa"]
-    return bool(proofs) and time.time() - max(proofs) < within.total_seconds()
+    return time.time() - proved_at(request, "mfa") < within.total_seconds()

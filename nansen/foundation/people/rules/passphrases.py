@@ -3,9 +3,10 @@
 import math
 import string
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import cast
 
 from zxcvbn import zxcvbn
 
@@ -62,7 +63,12 @@ def strength(passphrase: str, known: Sequence[str] = ()) -> Strength:
     guess = zxcvbn(words_once[:_MEASURED], user_inputs=[word for word in known if word])
     bits, score = _bits(text), int(guess["score"])
     enough = bits >= ENOUGH_BITS and score >= ENOUGH_SCORE
-    return Strength(bits, score, enough, Advice.NONE if enough else _advice(guess["sequence"], bits))
+    return Strength(
+        bits,
+        score,
+        enough,
+        Advice.NONE if enough else _advice(cast("Sequence[Mapping[str, object]]", guess["sequence"]), bits),
+    )
 
 
 def _bits(text: str) -> int:
@@ -78,7 +84,7 @@ def _bits(text: str) -> int:
     return math.floor(len(text) * math.log2(alphabet)) if alphabet else 0
 
 
-def _advice(patterns: Sequence[dict], bits: int) -> Advice:
+def _advice(patterns: Sequence[Mapping[str, object]], bits: int) -> Advice:
     dictionaries = {pattern.get("dictionary_name") for pattern in patterns}
     if "user_inputs" in dictionaries:
         return Advice.PERSONAL
