@@ -67,7 +67,7 @@ def printable() -> frozenset[int]:
 
     known: set[int] = set()
     for path in sorted(folder().glob("*.ttf")):
-        known |= TTFont(path, lazy=True).getBestCmap().keys()
+        known |= (TTFont(path, lazy=True).getBestCmap() or {}).keys()
     return frozenset(code for code in known if not _invisible(chr(code)))
 
 

@@ -2,20 +2,18 @@
 
 from typing import Protocol
 
-from asn1crypto import x509
-
 
 class SealKey(Protocol):
     """The office's seal: a certificate and the private key behind it (ECDSA over P-256)."""
 
     @property
-    def certificate(self) -> x509.Certificate:
-        """The certificate of the seal."""
+    def certificate(self) -> bytes:
+        """The certificate of the seal (DER)."""
         ...
 
     @property
-    def chain(self) -> tuple[x509.Certificate, ...]:
-        """The certificates above it, up to a root."""
+    def chain(self) -> tuple[bytes, ...]:
+        """The certificates above it, up to a root (DER)."""
         ...
 
     @property

@@ -8,7 +8,7 @@ import logging
 from functools import cache
 from pathlib import Path
 
-from asn1crypto import tsp
+from asn1crypto import tsp, x509
 from django.conf import settings
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import fields, signers, timestamps
@@ -78,8 +78,8 @@ class _Signer(signers.Signer):
 
     def __init__(self, key: SealKey) -> None:
         registry = SimpleCertificateStore()
-        registry.register_multiple(key.chain)
-        super().__init__(signing_cert=key.certificate, cert_registry=registry)
+        registry.register_multiple([x509.Certificate.load(certificate) for certificate in key.chain])
+        super().__init__(signing_cert=x509.Certificate.load(key.certificate), cert_registry=registry)
         self._key = key
 
     async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:  # noqa: ARG002, FBT001, FBT002 -- pyHanko's signature

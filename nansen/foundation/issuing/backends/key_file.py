@@ -8,7 +8,6 @@ import fcntl
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -33,18 +32,18 @@ class KeyFile:
             raise SealUnavailable
         self._key = key
         self._names = {c.issuer.rfc4514_string() for c in certificates}
-        loaded = [asn1_x509.Certificate.load(c.public_bytes(serialization.Encoding.DER)) for c in certificates]
+        loaded = [c.public_bytes(serialization.Encoding.DER) for c in certificates]
         self._certificate, *chain = loaded
         self._chain = tuple(chain)
 
     @property
-    def certificate(self) -> asn1_x509.Certificate:
-        """The certificate of the seal."""
+    def certificate(self) -> bytes:
+        """The certificate of the seal (DER)."""
         return self._certificate
 
     @property
-    def chain(self) -> tuple[asn1_x509.Certificate, ...]:
-        """The certificates above it."""
+    def chain(self) -> tuple[bytes, ...]:
+        """The certificates above it (DER)."""
         return self._chain
 
     @property
