@@ -159,3 +159,13 @@ def test_two_presses_of_escape_leave_fast(door: Door, visitor: Visitor) -> None:
     assert people.sessions(one.account) == []
     page.goto(f"{space}/")
     assert page.url == f"{space}/sign-in/"
+
+
+def test_code_of_the_slip_types_number_and_key_and_leaves_no_trace(door: Door, visitor: Visitor) -> None:
+    new, page = newcomer(), visitor("fr", 360)
+    page.goto(f"{door('space')}/first/#{new.number}.{new.key.replace('-', '')}")
+    assert page.locator("#id_identifier").input_value() == new.number
+    assert page.locator("#id_key").input_value() == new.key
+    assert page.url == f"{door('space')}/first/"
+    page.locator("main form button").click()
+    page.wait_for_url(f"{door('space')}/first/language/")

@@ -1,16 +1,17 @@
 """Letters and dates as the space shows them: facts computed by delivery, words and drawings of this door."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID, uuid5
 
 from django.utils.translation import gettext as _
 
-from nansen.foundation.delivery.queries import DeadlineLine, LetterLine
+from nansen.foundation.delivery.queries import DeadlineLine, LetterLine, LetterView
 from nansen.foundation.delivery.rules.decisions import Remedy
 from nansen.foundation.delivery.rules.regimes import Channel
 from nansen.foundation.delivery.rules.status import Status
+from nansen.foundation.people.queries import identities
 from nansen.kernel.calendar import legal_date
 from nansen.kernel.letters import LetterKind
 
@@ -36,6 +37,8 @@ class LetterShown:
     at: datetime
     state: str
     status: str
+    about: str = ""
+    """The given names of the child it is for, when it is not for the reader."""
 
 
 @dataclass(frozen=True)
@@ -56,8 +59,24 @@ def is_waiting(letter: LetterLine) -> bool:
     return letter.channel is Channel.ELECTRONIC and letter.status in WAITING
 
 
-def letter_shown(letter: LetterLine, *, masked: bool) -> LetterShown:
-    """A letter as a line; on a shared device neither its title nor its drawing says what it is about."""
+def letters_shown(letters: Sequence[LetterLine], reader: UUID, *, masked: bool) -> list[LetterShown]:
+    """Letters as lines; one statement when some are for a child of the reader.
+
+    On a shared device neither title nor drawing nor name says what they are about.
+    """
+    children = {letter.person for letter in letters} - {reader}
+    names = {} if masked or not children else given_names(children)
+    return [_letter(letter, masked=masked, about=names.get(letter.person, "")) for letter in letters]
+
+
+def given_names(persons: Iterable[UUID]) -> dict[UUID, str]:
+    """The given names of each person, in their own script when it was written; one statement."""
+    return {
+        person: known.given_names_native or known.given_names_latin for person, known in identities(persons).items()
+    }
+
+
+def _letter(letter: LetterLine, *, masked: bool, about: str) -> LetterShown:
     state, status = letter_state(letter)
     return LetterShown(
         id=letter.letter_id,
@@ -66,6 +85,7 @@ def letter_shown(letter: LetterLine, *, masked: bool) -> LetterShown:
         at=letter.available_at or letter.deposited_at,
         state=state,
         status=status,
+        about=about,
     )
 
 
@@ -86,9 +106,23 @@ def letter_state(letter: LetterLine) -> tuple[str, str]:
 
 def dates_shown(deadlines: Iterable[DeadlineLine], letters: Iterable[LetterLine], today: date) -> list[DateShown]:
     """The dates of a reader, the nearest first: the prudent day of each remedy, and the interviews to come."""
-    shown = [_deadline(line, today) for line in deadlines if line.prudent_last_day is not None]
+    shown = [
+        _deadline(line.letter_id, line.remedy, line.prudent_last_day, today)
+        for line in deadlines
+        if line.prudent_last_day is not None
+    ]
     shown += [_interview(letter, today) for letter in letters if letter.interview_at and not letter.superseded_by]
     return sorted(shown, key=lambda one: (one.on < today, one.on, one.title))
+
+
+def letter_dates(letter: LetterView, today: date) -> list[DateShown]:
+    """The dates one open letter gives."""
+    shown = [
+        _deadline(letter.letter_id, line.remedy, line.prudent_last_day, today)
+        for line in letter.deadlines
+        if line.prudent_last_day is not None
+    ]
+    return sorted(shown, key=lambda one: one.on) + dates_shown([], [letter], today)
 
 
 def remedy_words() -> dict[Remedy, str]:
@@ -113,12 +147,11 @@ def nearness(on: date, today: date) -> tuple[str, str]:
     return "calm", _("To come")
 
 
-def _deadline(line: DeadlineLine, today: date) -> DateShown:
-    on = line.prudent_last_day or date.max
+def _deadline(letter: UUID, remedy: Remedy, on: date, today: date) -> DateShown:
     state, status = nearness(on, today)
     return DateShown(
-        uid=str(uuid5(line.letter_id, line.remedy.value)),
-        title=remedy_words()[line.remedy],
+        uid=str(uuid5(letter, remedy.value)),
+        title=remedy_words()[remedy],
         icon="scales",
         on=on,
         at=None,

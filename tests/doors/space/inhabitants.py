@@ -71,8 +71,14 @@ def inhabitant(**contact: str) -> Inhabitant:
     return Inhabitant(new.person, entered.account, new.agent, new.number, entered.codes)
 
 
-def letter_for(one: Inhabitant | Newcomer, kind: LetterKind = LetterKind.REJECTION, **more: object) -> UUID:
-    """A letter deposited for someone, with real pages."""
+def letter_for(
+    one: Inhabitant | Newcomer,
+    kind: LetterKind = LetterKind.REJECTION,
+    *,
+    recipient: UUID | None = None,
+    **more: object,
+) -> UUID:
+    """A letter deposited for someone, with real pages; another may receive it for them."""
     pdf, html = rendered(kind)
     document = store_document(pdf=pdf, html=html, persons=[one.person], made_by=one.agent)
     if kind is LetterKind.INTERVIEW_SUMMONS:
@@ -80,7 +86,7 @@ def letter_for(one: Inhabitant | Newcomer, kind: LetterKind = LetterKind.REJECTI
     return deposit_letter(
         kind=kind,
         document_id=document,
-        addressees=[AddresseeInput(one.person, one.person, Channel.ELECTRONIC)],
+        addressees=[AddresseeInput(one.person, recipient or one.person, Channel.ELECTRONIC)],
         by=one.agent,
         **more,  # type: ignore[arg-type]
     )

@@ -1,11 +1,16 @@
 """A letter before and after it is opened, as its reader and as anybody else finds it."""
 
+from datetime import date
+
 import pytest
 from django.test import Client
 
 from nansen.foundation.delivery import queries
+from nansen.foundation.people.actions import represent
 from nansen.kernel.letters import LetterKind
-from tests.doors.space.inhabitants import Inhabitant, inhabitant, letter_for, settled
+from nansen.kernel.partial_dates import PartialDate
+from tests.doors.space.inhabitants import Inhabitant, Newcomer, inhabitant, letter_for, settled
+from tests.foundation.people.factories import make_person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("space")]
 
@@ -132,3 +137,21 @@ def test_every_page_is_kept_by_nobody() -> None:
         policy = answer["Content-Security-Policy"]
         assert "unsafe-" not in policy
         assert "default-src 'none'" in policy
+
+
+def test_parent_receives_a_childs_letter_and_sees_whose_it_is() -> None:
+    parent = inhabitant()
+    child = make_person(
+        by=parent.agent, birth=PartialDate(2019, 3, 4), given_names_native="سارا", foreigner_number=None
+    )
+    represent(child, parent.person, "parent", first_day=date(2026, 2, 3), last_day=None, by=parent.agent)
+    letter = letter_for(Newcomer(child, parent.agent, "", ""), recipient=parent.person)
+    client = signed_in(parent)
+    assert "سارا" in body(client.get("/letters/"))
+    assert "سارا" in body(client.get(f"/letters/{letter}/"))
+    client.post(f"/letters/{letter}/open/")
+    page = body(client.get(f"/letters/{letter}/"))
+    assert "سارا" in page
+    assert "Last day to appeal" in page
+    assert queries.letter(letter, parent.person).opened_at is not None
+    assert "سارا" not in body(signed_in(parent, shared=True).get("/letters/"))

@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_bidi
 
 from nansen.doors.kit.components import STATE_ICONS, Button, Sheet, State, option
-from nansen.doors.kit.dates import PARIS, in_words
+from nansen.doors.kit.dates import NO_BREAK, PARIS, in_words
 from nansen.doors.kit.dates import digits as in_digits
 from nansen.doors.kit.icons import DIRECTIONAL, ICONS
 
@@ -54,6 +54,12 @@ def when(value: date | datetime | None, form: str = "day") -> SafeString:
 def digits(value: object) -> str:
     """A number with the digits of the reader's language; never for an identifier, which is typed as it stands."""
     return in_digits(str(value))
+
+
+@register.filter
+def breakable(text: str) -> str:
+    """A text whose dates may break between words: on a phone's narrow line they would else break inside one."""
+    return text.replace(NO_BREAK, " ")
 
 
 @register.simple_block_tag

@@ -8,7 +8,7 @@ from nansen.doors.kit import policy
 from nansen.doors.space.attention import attention
 from nansen.doors.space.calendars import calendar, calendar_response
 from nansen.doors.space.pages import page, person_of
-from nansen.doors.space.shown import DateShown, dates_shown, letter_shown
+from nansen.doors.space.shown import DateShown, dates_shown, letters_shown
 from nansen.doors.space.words import service_openings
 from nansen.foundation.delivery import queries as delivery
 from nansen.foundation.journal.queries import database_now
@@ -33,7 +33,7 @@ def home(request: HttpRequest) -> HttpResponse:
     openings = service_openings(cases.openings_of(person))
     context = {
         "now": attention(letters, dates, told=bool(contact.mobile or contact.email), masked=masked),
-        "letters": [letter_shown(letter, masked=masked) for letter in letters[:LETTERS_AT_HOME]],
+        "letters": letters_shown(letters[:LETTERS_AT_HOME], person, masked=masked),
         "more": len(letters) > LETTERS_AT_HOME,
         "dates": [] if masked else [one for one in dates if one.on >= today][:DATES_AT_HOME],
         "last_opening": openings[0] if openings else None,

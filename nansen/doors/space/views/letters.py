@@ -16,7 +16,7 @@ from nansen.doors.space.attention import before_opening
 from nansen.doors.space.calendars import calendar, calendar_response
 from nansen.doors.space.pages import page, person_of
 from nansen.doors.space.sessions import opening_mark
-from nansen.doors.space.shown import DateShown, dates_shown, is_waiting, letter_shown
+from nansen.doors.space.shown import DateShown, given_names, is_waiting, letter_dates, letters_shown
 from nansen.doors.space.streaming import until_last_byte
 from nansen.doors.space.summaries import summary_of
 from nansen.foundation.delivery import actions, queries
@@ -47,7 +47,8 @@ class PageShown:
 def letters(request: HttpRequest) -> HttpResponse:
     """Every letter, the newest first; on a shared device what they are about is shown only when asked."""
     masked = is_shared(request) and "show" not in request.GET
-    lines = [letter_shown(letter, masked=masked) for letter in queries.inbox(person_of(request))]
+    person = person_of(request)
+    lines = letters_shown(queries.inbox(person), person, masked=masked)
     return page(request, "letters", {"letters": lines, "masked": masked and bool(lines)}, tab="letters")
 
 
@@ -57,9 +58,8 @@ def letter(request: HttpRequest, letter_id: UUID) -> HttpResponseBase:
     view = _view(request, letter_id)
     if view.document_id is None or view.opening_id is None:
         return _closed(request, view)
-    opening = view.opening_id
-    response = page(request, "letter_open", _content(view), tab="letters")
-    return until_last_byte(response, lambda: actions.record_last_byte(opening))
+    response = page(request, "letter_open", _content(view, person_of(request)), tab="letters")
+    return _sent(response, view)
 
 
 @policy.person
@@ -78,18 +78,19 @@ def open_letter(request: HttpRequest, letter_id: UUID) -> HttpResponse:
 @policy.person
 def letter_pdf(request: HttpRequest, letter_id: UUID) -> HttpResponseBase:
     """The letter's file, once opened."""
-    opening, document = _opened(request, letter_id)
-    response = HttpResponse(documents.pdf_bytes(document), content_type="application/pdf")
+    view = _opened(request, letter_id)
+    response = HttpResponse(documents.pdf_bytes(_document(view)), content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="{PDF_NAME}"'
-    return _bytes(response, opening)
+    response["Content-Encoding"] = "identity"
+    return _sent(response, view)
 
 
 @policy.person
 def letter_page(request: HttpRequest, letter_id: UUID, number: int) -> HttpResponseBase:
     """One page of the letter as an image, once opened."""
-    _opening, document = _opened(request, letter_id)
+    view = _opened(request, letter_id)
     try:
-        image, media_type = documents.page_image(document, number)
+        image, media_type = documents.page_image(_document(view), number)
     except PageUnknown as unknown:
         raise Http404 from unknown
     response = HttpResponse(image, content_type=media_type)
@@ -111,16 +112,26 @@ def _view(request: HttpRequest, letter_id: UUID) -> LetterView:
         raise Http404 from unknown
 
 
-def _opened(request: HttpRequest, letter_id: UUID) -> tuple[UUID, UUID]:
-    """The opening and the document of a letter; nothing is there before it is opened."""
+def _opened(request: HttpRequest, letter_id: UUID) -> LetterView:
+    """The letter, opened; nothing is there before."""
     view = _view(request, letter_id)
     if view.document_id is None or view.opening_id is None:
         raise Http404
-    return view.opening_id, view.document_id
+    return view
 
 
-def _bytes(response: HttpResponse, opening: UUID) -> HttpResponseBase:
-    response["Content-Encoding"] = "identity"
+def _document(view: LetterView) -> UUID:
+    """The document of a letter that is open."""
+    if view.document_id is None:
+        raise Http404
+    return view.document_id
+
+
+def _sent(response: HttpResponse, view: LetterView) -> HttpResponseBase:
+    """The answer; the first time the letter leaves in full, that is recorded."""
+    opening = view.opening_id
+    if opening is None or view.read_at is not None:
+        return response
     return until_last_byte(response, lambda: actions.record_last_byte(opening))
 
 
@@ -128,21 +139,28 @@ def _closed(request: HttpRequest, view: LetterView) -> HttpResponse:
     context = {
         "letter": view,
         "title": _("Letter") if is_shared(request) else _(view.kind.title),
+        "about": "" if is_shared(request) else _about(view, person_of(request)),
         "can_open": is_waiting(view),
         "sentences": before_opening(view),
     }
     return page(request, "letter_closed", context, tab="letters")
 
 
-def _content(view: LetterView) -> Mapping[str, object]:
+def _about(view: LetterView, reader: UUID) -> str:
+    """The given names of the child a letter is for, when it is not for the reader."""
+    return "" if view.person == reader else given_names([view.person]).get(view.person, "")
+
+
+def _content(view: LetterView, reader: UUID) -> Mapping[str, object]:
     """What stands behind the opening."""
-    document = view.document_id or UUID(int=0)
+    document = _document(view)
     facts, html = documents.document(document), documents.html(document)
     texts = ("",) * facts.pages if html else documents.page_texts(document)
     proof = receipt(view.opening_id) if view.opening_id else None
     return {
         "letter": view,
         "title": _(view.kind.title),
+        "about": _about(view, reader),
         "summary": summary_of(view),
         "received_on": view.notified_on or view.prudent_date,
         "dates": _dates(view),
@@ -168,5 +186,4 @@ def _own_html(html: str | None) -> SafeString | None:
 
 
 def _dates(view: LetterView) -> list[DateShown]:
-    deadlines = [line for line in queries.deadlines_of(view.recipient) if line.letter_id == view.letter_id]
-    return dates_shown(deadlines, [view], legal_date(database_now()))
+    return letter_dates(view, legal_date(database_now()))

@@ -44,6 +44,15 @@ each("[data-copy]", (button) => {
 });
 each("[data-print]", (button) => { button.hidden = false; button.addEventListener("click", () => window.print()); });
 
+// The slip's code holds number and key after the #, which no browser sends: they are typed for the person, then forgotten.
+each("form[data-slip]", (form) => {
+  const [, number, key] = location.hash.match(/^#([0-9-]+)\.([0-9A-Za-z]+)$/) ?? [];
+  if (!key) return;
+  form.elements.identifier.value = number;
+  form.elements.key.value = key.match(/.{1,4}/g).join("-");
+  history.replaceState(null, "", location.pathname);
+});
+
 // Two presses of Escape leave fast; so does the button.
 const leave = document.querySelector("form[data-leave]");
 let pressed = 0;

@@ -1,0 +1,36 @@
+"""What the pages of the space ask of the database does not grow with what they list."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from nansen.kernel.letters import LetterKind
+from tests.doors.space.inhabitants import Inhabitant, inhabitant, letter_for, read
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("space")]
+
+
+def statements(client: Client, address: str) -> int:
+    with CaptureQueriesContext(connection) as asked:
+        answer = client.get(address)
+        b"".join(answer) if answer.streaming else answer.content
+    return len(asked)
+
+
+@pytest.mark.parametrize("address", ["/", "/letters/", "/dates/"])
+def test_lists_cost_the_same_with_two_letters_and_with_eleven(address: str) -> None:
+    one = inhabitant()
+    client = Client()
+    client.post("/sign-in/", {"identifier": one.number, "passphrase": one.passphrase})
+    more(one, 2)
+    few = statements(client, address)
+    more(one, 9)
+    assert statements(client, address) == few
+    assert few <= 40
+
+
+def more(one: Inhabitant, count: int) -> None:
+    for place in range(count):
+        letter = letter_for(one, LetterKind.REJECTION if place % 2 else LetterKind.INTERVIEW_SUMMONS)
+        read(one, letter)
