@@ -12,8 +12,11 @@ from django.conf import settings
 
 from nansen.foundation.documents import actions, queries
 from tests.foundation.documents import files
+from tests.foundation.documents.conftest import own_objects
 from tests.foundation.people.factories import make_person
 from tests.security import database
+
+__all__ = ["own_objects"]
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -48,7 +51,7 @@ def read_in(url: str, objects: Path, *questions: tuple[str, str, UUID]) -> dict[
     return dict(line.split(" ", 1) for line in done.stdout.splitlines())
 
 
-def test_a_destroyed_key_silences_a_database_restored_from_an_older_backup(tmp_path: Path) -> None:
+def test_a_destroyed_key_silences_a_database_restored_from_an_older_backup(tmp_path: Path, own_objects: Path) -> None:
     gone, stays = make_person(family_name_latin="Karimi"), make_person(family_name_latin="Tesfay")
     pdf = files.honest("Decision")
     of_gone, of_stays, of_both = (
@@ -56,7 +59,7 @@ def test_a_destroyed_key_silences_a_database_restored_from_an_older_backup(tmp_p
         for persons in ([gone], [stays], [gone, stays])
     )
     backup = database.dump(tmp_path / "yesterday.sql")
-    objects = shutil.copytree(os.environ["NANSEN_OBJECTS"], tmp_path / "objects")
+    objects = shutil.copytree(own_objects, tmp_path / "objects of yesterday")
     questions = (
         ("theirs", "document", of_gone), ("another's", "document", of_stays), ("shared", "document", of_both),
         ("name", "identity", gone), ("another-name", "identity", stays),

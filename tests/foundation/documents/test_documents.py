@@ -173,3 +173,13 @@ def test_an_object_whose_transaction_was_undone_is_erased_later(monkeypatch) -> 
     tasks.erase_orphans(0)
     assert not object_store().exists(parts.object_name(gone))
     assert queries.pdf_bytes(stays) == PDF
+
+
+def test_objects_beside_a_database_that_knows_none_of_them_are_left_alone(monkeypatch) -> None:
+    documents = [kept() for _ in range(3)]
+    monkeypatch.setattr(tasks, "GRACE", timedelta(0))
+    monkeypatch.setattr(tasks, "MOST_ORPHANS", 2)
+    monkeypatch.setattr(queries, "kept_documents", lambda _documents: set())
+    with pytest.raises(tasks.ObjectsOfAnotherDatabase):
+        tasks.erase_orphans(0)
+    assert all(queries.pdf_bytes(document) == PDF for document in documents)
