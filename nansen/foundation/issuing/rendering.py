@@ -16,8 +16,8 @@ from nansen.foundation.issuing.content import (
     Paragraph,
     signature_lines,
 )
+from nansen.foundation.issuing.spoken_text import is_right_to_left
 from nansen.foundation.issuing.typesetting import typeset
-from nansen.kernel.languages import language as known_language
 
 _NAMES = {
     Heading: "heading",
@@ -96,7 +96,7 @@ def _block(block: Block) -> str:
 
 
 def _native(words: Native) -> str:
-    direction = known_language(words.language).direction
+    direction = "rtl" if is_right_to_left(words.text) else "ltr"
     return f'<p lang="{escape(words.language)}" dir="{direction}">{escape(words.text)}</p>'
 
 

@@ -74,6 +74,14 @@ def test_words_are_never_markup() -> None:
     assert html_words(render_html(content)).count(hostile) == 2
 
 
+@pytest.mark.parametrize("tag", ["he", "und", "zh-Hant", "", "xx-unknown"])
+def test_a_language_outside_the_list_does_not_stop_a_letter(tag: str) -> None:
+    content = replace(LETTERS["other"], addressee_native=Native("Нур", tag))
+
+    assert "Нур" in [element.text for element in spoken(render_pdf(content))]
+    assert 'dir="ltr">Нур' in render_html(content)
+
+
 def test_html_gives_a_native_name_its_language_and_direction() -> None:
     assert '<p lang="ar" dir="rtl">نور الحسن</p>' in render_html(LETTERS["rejection"])
 
