@@ -10,6 +10,7 @@ from nansen.foundation.delivery.rules.regimes import Channel
 from nansen.foundation.journal.actions import record
 from nansen.foundation.people.queries import AgentFacts
 from nansen.kernel.letters import LetterKind
+from nansen.work.cases.actions.files import entrust
 from nansen.work.cases.actions.sending import addressees_of, keep_content
 from nansen.work.cases.queries import admitted, agents_who_stay_anonymous
 from nansen.work.cases.rules.access import CHECKERS
@@ -28,8 +29,12 @@ REJECTION = "REJ"
 
 @transaction.atomic
 def start_decision(person: UUID, *, words: DecisionWords, by: AgentFacts, code: str = REJECTION) -> UUID:
-    """The decision begun, its first version written. Raises what `admitted` raises."""
+    """The decision begun, its first version written; whoever drafts it instructs the claim from today.
+
+    Raises what `admitted` raises.
+    """
     case = admitted(by, person, roles=DRAFTERS)
+    entrust(person, account=by.account_id, task="instruct", by=by)
     decision = Decision.objects.create(case_id=case.id, person_id=person, code=code)
     _write(decision, words, by=by)
     return decision.id

@@ -11,7 +11,9 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.test import Client
 
 from nansen.foundation.people.queries import AgentFacts
+from tests.work.conftest import pdf
 
+__all__ = ["at_desk", "pdf"]
 BACKEND = "nansen.foundation.people.backends.agents.AgentBackend"
 
 

@@ -29,6 +29,12 @@ from nansen.kernel.letters import LetterKind
 from nansen.work.scheduling import actions as scheduling
 from nansen.work.scheduling import queries as interviews
 
+REPLACED_BY = {
+    LetterKind.INTRODUCTION: "introduction",
+    LetterKind.INTERVIEW_SUMMONS: "summons",
+    LetterKind.OTHER: "other",
+}
+
 
 def person_of_letter(letter: UUID) -> UUID:
     """The person a letter is about."""
@@ -147,5 +153,5 @@ def _letter_page(
         post_form=post_form or PostalEventForm(initial={"on": today}),
         interview=held[0] if held else None,
         interview_over=bool(held) and held[0].starts_at < now,
-        is_summons=file.kind is LetterKind.INTERVIEW_SUMMONS,
+        replace_with=REPLACED_BY.get(file.kind) if file.superseded_by is None else None,
     )

@@ -139,9 +139,3 @@ class PostalEventForm(forms.Form):
 
     event = forms.ChoiceField(label=_("What happened"), choices=[(e.value, name) for e, name in POSTAL_EVENTS.items()])
     on = forms.DateField(label=_("On which day"), widget=DayInput())
-
-
-class SupersedeForm(forms.Form):
-    """Why a letter is replaced by another."""
-
-    reason = forms.CharField(label=_("Why this letter was wrong"), max_length=500)

@@ -24,6 +24,7 @@ from nansen.doors.office.letters.forms import (
 from nansen.doors.office.letters.kinds import kind_name
 from nansen.doors.office.people.lines import person_lines
 from nansen.doors.office.sentences import sentence
+from nansen.foundation.delivery import queries as delivery
 from nansen.foundation.delivery.actions import Channel
 from nansen.foundation.documents import actions as documents_actions
 from nansen.foundation.documents import queries as documents
@@ -243,7 +244,21 @@ def _start(request: HttpRequest, person: UUID, kind: str, form: forms.Form) -> U
     if kind == "introduction":
         actions.record_lodging(person, form.cleaned_data["lodged_on"], by=agent)
     upload = _uploaded(request, person, form)
-    return actions.start_letter(person, kind=KINDS[kind], words=form.words(), by=agent, upload=upload)  # type: ignore[attr-defined]
+    return actions.start_letter(
+        person,
+        kind=KINDS[kind],
+        words=form.words(),  # type: ignore[attr-defined]
+        by=agent,
+        upload=upload,
+        supersedes=_replaced(request, person, KINDS[kind]),
+    )
+
+
+def _replaced(request: HttpRequest, person: UUID, kind: LetterKind) -> UUID | None:
+    """The letter this one replaces: of the same person and kind, or none."""
+    wanted = request.GET.get("replaces", "")
+    of_the_kind = (line.letter_id for line in delivery.letters_of(person) if line.kind is kind)
+    return next((letter for letter in of_the_kind if str(letter) == wanted), None)
 
 
 def _uploaded(request: HttpRequest, person: UUID, form: forms.Form) -> UUID | None:

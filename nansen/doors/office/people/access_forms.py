@@ -1,8 +1,11 @@
 """Why an agent opens a file."""
 
+from collections.abc import Iterable
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from nansen.foundation.people.queries import AgentFacts
 from nansen.work.cases.rules.access import Purpose
 
 PURPOSES = {
@@ -41,3 +44,19 @@ class GlassForm(PurposeForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=1000,
     )
+
+
+class EntrustForm(forms.Form):
+    """To whom a file is entrusted, and for what; their name is for colleagues only."""
+
+    account = forms.ChoiceField(label=_("Agent"))
+    task = forms.ChoiceField(
+        label=_("For what"),
+        choices=[("instruct", _("Examine the claim")), ("interview", _("Hear the person"))],
+        widget=forms.RadioSelect,
+        initial="instruct",
+    )
+
+    def __init__(self, *args: object, agents: Iterable[AgentFacts], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.fields["account"].choices = [(str(one.account_id), one.display_name) for one in agents]  # type: ignore[attr-defined]

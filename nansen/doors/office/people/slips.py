@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from nansen.doors.kit import policy
-from nansen.doors.office.desk import account_of, page, refuse, say
+from nansen.doors.office.desk import account_of, agent_of, page, refuse, say
 from nansen.doors.office.files import in_file
 from nansen.doors.office.people.forms import HandOverForm, RecoverForm
 from nansen.doors.office.people.lines import person_lines
@@ -17,6 +17,7 @@ from nansen.foundation.people import actions as people_actions
 from nansen.foundation.people import queries as people
 from nansen.foundation.people.rules.credentials import SlipState
 from nansen.kernel.errors import Refusal
+from nansen.work.cases import actions as cases
 
 PRIVATE = {"Cache-Control": "no-store", "Content-Disposition": 'inline; filename="slip.pdf"'}
 
@@ -66,8 +67,8 @@ def recover(request: HttpRequest, person: UUID) -> HttpResponse:
     if not form.is_valid():
         return _slip_page(request, person, HandOverForm(), form, status=422)
     document = form.cleaned_data["document"]
-    given = people_actions.recover_at_desk(person, by=account_of(request), identity_checked_with=document)
-    return HttpResponse(slip_pdf(person, given.slip), content_type="application/pdf", headers=PRIVATE)
+    issued = cases.give_access_back(person, by=agent_of(request), identity_checked_with=document)
+    return HttpResponse(slip_pdf(person, issued), content_type="application/pdf", headers=PRIVATE)
 
 
 def _slip_page(

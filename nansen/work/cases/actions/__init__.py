@@ -1,7 +1,15 @@
 """What is done to the files."""
 
 from nansen.work.cases.actions.access import break_glass, open_file, review_opening
-from nansen.work.cases.actions.files import assign, give_habilitation, open_case, record_lodging, register_claim
+from nansen.work.cases.actions.files import (
+    assign,
+    entrust,
+    give_access_back,
+    give_habilitation,
+    open_case,
+    record_lodging,
+    register_claim,
+)
 from nansen.work.cases.actions.letters import (
     abandon_letter,
     check_letter,
@@ -18,6 +26,8 @@ __all__ = [
     "break_glass",
     "check_letter",
     "deposit_draft",
+    "entrust",
+    "give_access_back",
     "give_habilitation",
     "open_case",
     "open_file",

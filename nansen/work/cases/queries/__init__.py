@@ -11,6 +11,7 @@ from nansen.work.cases.queries.access import (
     case_of,
     cases_of,
     count_broken_glasses,
+    entrusted,
     may_open,
     openings_of,
 )
@@ -41,6 +42,7 @@ __all__ = [
     "count_broken_glasses",
     "draft",
     "drafts_of",
+    "entrusted",
     "letters_to_check",
     "letters_to_deposit",
     "may_open",

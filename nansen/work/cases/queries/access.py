@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from nansen.foundation.journal.queries import database_now
 from nansen.foundation.people.errors import RoleMissing
@@ -64,6 +64,15 @@ class Access:
     @property
     def granted(self) -> bool:
         return self.ground is not None
+
+
+@dataclass(frozen=True)
+class Entrusted:
+    """A file in an agent's hands."""
+
+    account: UUID
+    task: str
+    since: date
 
 
 @dataclass(frozen=True)
@@ -143,6 +152,13 @@ def broken_glasses(division: str | None = None) -> list[BrokenGlass]:
 def count_broken_glasses(division: str) -> int:
     """How many exceptional openings of a division no supervisor has reviewed; one statement."""
     return _unreviewed().filter(case__division=division).count()
+
+
+def entrusted(case: UUID) -> list[Entrusted]:
+    """To whom the file is entrusted today, for what and since when; two statements. For colleagues only."""
+    today = legal_date(database_now())
+    rows = Assignment.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=today), case=case, starts_on__lte=today)
+    return [Entrusted(row.account_id, row.task, row.starts_on) for row in rows.order_by("recorded_at")]
 
 
 def agents_who_stay_anonymous(case: UUID) -> frozenset[UUID]:

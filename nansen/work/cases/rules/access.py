@@ -76,6 +76,7 @@ class FileFacts:
 
 FILE_ROLES = frozenset({"registrar", "officer", "checker", "signatory", "supervisor"})
 WRITERS = frozenset({"officer", "registrar"})
+RECEIVERS = frozenset({"registrar"})
 CHECKERS = frozenset({"checker", "supervisor"})
 
 
