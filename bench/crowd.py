@@ -19,7 +19,6 @@ import django
 django.setup()
 
 import pikepdf  # noqa: E402 -- Django's registry comes first
-from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.test import RequestFactory  # noqa: E402
 
@@ -27,6 +26,7 @@ from nansen.foundation.delivery.actions import AddresseeInput, deposit_letter, o
 from nansen.foundation.delivery.rules.regimes import Channel  # noqa: E402
 from nansen.foundation.documents.actions import store_document  # noqa: E402
 from nansen.foundation.people.actions import appoint_agent  # noqa: E402
+from nansen.foundation.people.backends.session_store import SessionStore  # noqa: E402
 from nansen.foundation.people.identity import Contact, Identity  # noqa: E402
 from nansen.foundation.people.queries import account_of  # noqa: E402
 from nansen.foundation.people.sessions import begin  # noqa: E402

@@ -5,12 +5,13 @@ from uuid import UUID
 import pytest
 from allauth.usersessions.models import UserSession
 from django.contrib.auth.models import AnonymousUser
-from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.middleware import SessionMiddleware
+from django.contrib.sessions.models import Session
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 
 from nansen.foundation.people import actions, queries, sessions
+from nansen.foundation.people.backends.session_store import SessionStore
 from nansen.foundation.people.errors import SessionUnknown
 from nansen.foundation.people.models import PersonSession, SessionEvent
 from tests.foundation.people.test_sign_in import signed_up
@@ -127,3 +128,15 @@ def test_a_network_is_an_address_or_half_of_a_long_one() -> None:
     assert sessions.network_of(request) == "2001:db8:1:2"
     request.META["REMOTE_ADDR"] = "192.0.2.9"
     assert sessions.network_of(request) == "192.0.2.9"
+
+
+def test_the_database_holds_no_cookie_that_works() -> None:
+    _, first = signed_up()
+    request, _ = signed_in(first.account)
+    cookie = request.session.session_key or ""
+    kept = [*Session.objects.values_list("session_key", flat=True)]
+    kept += PersonSession.objects.values_list("session_key", flat=True)
+    assert cookie not in kept
+    assert len(set(kept)) == 1
+    assert SessionStore(cookie).load()
+    assert not SessionStore(kept[0]).load()

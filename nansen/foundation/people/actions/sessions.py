@@ -7,6 +7,7 @@ from django.db import transaction
 
 from nansen.foundation.journal.actions import record
 from nansen.foundation.journal.queries import database_now
+from nansen.foundation.people.backends.session_store import kept_key
 from nansen.foundation.people.errors import SessionUnknown
 from nansen.foundation.people.look_up import device_hash
 from nansen.foundation.people.models import PersonSession, SessionEvent
@@ -18,7 +19,7 @@ def begin_session(account: UUID, *, session_key: str, device: str, device_mark: 
     with transaction.atomic():
         session = PersonSession.objects.create(
             account_id=account,
-            session_key=session_key,
+            session_key=kept_key(session_key),
             device=device,
             device_hash=device_hash(device_mark) if device_mark else b"",
             shared=shared,
