@@ -1,5 +1,6 @@
 """Each contract of `.importlinter` is seen to fail on a deliberate violation, in a copy of the tree."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -33,7 +34,10 @@ def test_contract_is_broken_by_a_planted_import(tmp_path: Path, contract: str, p
     with planted.open("a", encoding="utf-8") as source:
         source.write(f"\n{line}\n")
     lint = Path(sys.executable).parent / "lint-imports"
-    done = subprocess.run([lint, "--no-cache"], cwd=tmp_path, capture_output=True, text=True, check=False, timeout=120)
+    done = subprocess.run(
+        [lint, "--no-cache"], cwd=tmp_path, env=os.environ | {"COLUMNS": "300"}, capture_output=True, text=True,
+        check=False, timeout=120,
+    )  # fmt: skip
     broken = [row for row in done.stdout.splitlines() if row.endswith("BROKEN")]
     assert done.returncode == 1, done.stdout[-500:]
     assert any(row.startswith(contract) for row in broken), broken
