@@ -7,6 +7,7 @@ before the view runs. Rights over one file or letter are the action's or the que
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar, cast
+from uuid import UUID
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -53,6 +54,11 @@ def agent(*roles: str) -> Callable[[View], View]:
 def policy_of(view: Callable[..., Any]) -> Policy | None:
     """The policy a view declares, or None."""
     return getattr(view, "nansen_policy", None)
+
+
+def account_behind(request: HttpRequest) -> UUID:
+    """The account that is signed in; a view for persons or agents always has one."""
+    return cast("UUID", request.user.pk)
 
 
 def undeclared(urlconf: str) -> list[str]:

@@ -1,4 +1,5 @@
 import uuid
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
@@ -7,6 +8,9 @@ from django.db.models import F, Q
 from nansen.foundation.journal.evidence import DATABASE_NOW, Evidence
 from nansen.work.cases.rules.access import Purpose
 from nansen.work.cases.rules.letters import Step
+
+if TYPE_CHECKING:
+    from django.db.models.fields.related_descriptors import RelatedManager
 
 AGENT = {"on_delete": models.PROTECT, "related_name": "+"}
 
@@ -144,6 +148,7 @@ class LetterDraft(models.Model):
     case_id: uuid.UUID
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     person_id: uuid.UUID
+    steps: "RelatedManager[LetterStep]"
     kind = models.CharField(max_length=20)
     supersedes = models.UUIDField(null=True)
     started_at = models.DateTimeField(db_default=DATABASE_NOW, editable=False)

@@ -1,4 +1,5 @@
 import uuid
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -7,6 +8,9 @@ from django.db.models import F, Q
 
 from nansen.foundation.journal.evidence import DATABASE_NOW, Evidence
 from nansen.work.protection.rules.workflow import Step
+
+if TYPE_CHECKING:
+    from django.db.models.fields.related_descriptors import RelatedManager
 
 AGENT = {"on_delete": models.PROTECT, "related_name": "+"}
 
@@ -44,6 +48,7 @@ class Decision(models.Model):
     case_id: uuid.UUID
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     person_id: uuid.UUID
+    steps: "RelatedManager[DecisionStep]"
     code = models.CharField(max_length=8)
     started_at = models.DateTimeField(db_default=DATABASE_NOW, editable=False)
 

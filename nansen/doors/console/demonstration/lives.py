@@ -4,6 +4,7 @@ import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
+from typing import cast
 from uuid import UUID
 
 from nansen.doors.console.demonstration.cast import Agents, Character
@@ -171,7 +172,8 @@ def decide(life: Life, *, channel: Channel = Channel.ELECTRONIC) -> None:
 
 def read(life: Life, kind: LetterKind) -> None:
     """Open a letter on the person's phone, to its last byte."""
-    opening = open_letter(life.letters[kind], account_id=account_of(life.known), session_mark="demonstration")
+    account = cast("UUID", account_of(life.known))
+    opening = open_letter(life.letters[kind], account_id=account, session_mark="demonstration")
     record_last_byte(opening.id)
 
 

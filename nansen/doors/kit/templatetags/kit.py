@@ -122,7 +122,7 @@ def field(bound: BoundField, *, strength: bool = False) -> Mapping[str, Any]:
     """A field whole: label, help, errors, control; `strength` draws the meter under a new passphrase."""
     widget = bound.field.widget
     described = [f"{bound.auto_id}_help"] * bool(bound.help_text) + [f"{bound.auto_id}_error"] * bool(bound.errors)
-    attributes: dict[str, str] = {"aria-describedby": " ".join(described)} if described else {}
+    attributes: dict[str, str | bool] = {"aria-describedby": " ".join(described)} if described else {}
     if bound.errors:
         attributes["aria-invalid"] = "true"
     is_group = isinstance(widget, (RadioSelect, CheckboxSelectMultiple))

@@ -48,11 +48,12 @@ def decision_page(
     content, refusal = composed(view)
     hidden = agents_who_stay_anonymous(view.case)
     signs = bool(agent.roles & SIGNATORIES)
+    trouble = refusal or _lack(view, content)
     return DecisionPage(
         view=view,
         line=person_lines([view.person])[view.person],
         html=mark_safe(render_html(content)) if content else None,  # noqa: S308 - escaped where it was rendered
-        trouble=sentence(refusal or _lack(view, content)) if refusal or _lack(view, content) else "",
+        trouble=sentence(trouble) if trouble else "",
         events=[_event(step.step, step.at, step.note) for step in view.steps],
         may=_may_do(view, agent, hidden=agent.account_id in hidden),
         delegation=signing_delegation(agent.account_id, decision_code=view.code) if signs else None,

@@ -1,6 +1,7 @@
 """Writing a letter, reading it over, letting it go."""
 
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -44,7 +45,8 @@ KINDS = {
     "other": LetterKind.OTHER,
     "upload": LetterKind.OTHER,
 }
-FORMS: dict[str, type[forms.Form]] = {
+LetterForm = IntroductionForm | SummonsForm | OtherLetterForm | UploadForm
+FORMS: dict[str, type[LetterForm]] = {
     "introduction": IntroductionForm,
     "summons": SummonsForm,
     "other": OtherLetterForm,
@@ -206,9 +208,9 @@ def _write_page(
     )
 
 
-def _form(request: HttpRequest, person: UUID, kind: str, held: queries.DraftView | None = None) -> forms.Form:
+def _form(request: HttpRequest, person: UUID, kind: str, held: queries.DraftView | None = None) -> LetterForm:
     given = (request.POST, request.FILES) if request.method == "POST" else (None, None)
-    more: dict[str, object] = {"zone": people.person_summary(person).territory.zone} if kind == "summons" else {}
+    more: dict[str, Any] = {"zone": people.person_summary(person).territory.zone} if kind == "summons" else {}
     return FORMS[kind](*given, initial=_initial(person, kind, held), **more)
 
 

@@ -90,7 +90,7 @@ def contact(request: HttpRequest) -> HttpResponse:
     form = ContactForm(typed(request), initial=start)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.change_contact(person, changed(held, form), by=request.user.pk)
+            actions.change_contact(person, changed(held, form), by=policy.account_behind(request))
         except Refusal as refusal:
             form.add_error(None, sentence(refusal))
         else:

@@ -3,10 +3,12 @@
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth import load_backend, update_session_auth_hash
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -37,7 +39,8 @@ def devices(request: HttpRequest) -> HttpResponse:
     """The devices signed in, each with a way to end it."""
     here = this_session(request)
     lines = [
-        DeviceShown(line.id, line.device, line.seen_at, line.id == here) for line in queries.sessions(request.user.pk)
+        DeviceShown(line.id, line.device, line.seen_at, line.id == here)
+        for line in queries.sessions(policy.account_behind(request))
     ]
     return page(request, "devices", {"devices": lines, "others": any(not line.current for line in lines)}, tab="me")
 
@@ -47,7 +50,7 @@ def devices(request: HttpRequest) -> HttpResponse:
 def end_device(request: HttpRequest, session: UUID) -> HttpResponse:
     """The list again, without this device; one that had already gone is no error."""
     with suppress(SessionUnknown):
-        actions.end_session(session, account=request.user.pk)
+        actions.end_session(session, account=policy.account_behind(request))
     messages.success(request, _("This device is signed out."))
     return redirect("devices")
 
@@ -56,7 +59,7 @@ def end_device(request: HttpRequest, session: UUID) -> HttpResponse:
 @require_POST
 def end_other_devices(request: HttpRequest) -> HttpResponse:
     """The list again, with this device alone."""
-    actions.end_sessions(request.user.pk, but=this_session(request))
+    actions.end_sessions(policy.account_behind(request), but=this_session(request))
     messages.success(request, _("Your other devices are signed out."))
     return redirect("devices")
 
@@ -68,12 +71,15 @@ def passphrase(request: HttpRequest) -> HttpResponse:
 
     def act() -> bool:
         given = form.cleaned_data
-        actions.change_passphrase(request.user.pk, given["present"], given["passphrase"], but=this_session(request))
+        actions.change_passphrase(
+            policy.account_behind(request), given["present"], given["passphrase"], but=this_session(request)
+        )
         return True
 
     if not attempt(form, act):
         return page(request, "passphrase", {"form": form}, tab="me")
-    update_session_auth_hash(request, load_backend(BACKEND).get_user(request.user.pk))
+    account = load_backend(BACKEND).get_user(policy.account_behind(request))
+    update_session_auth_hash(request, cast("AbstractBaseUser", account))
     messages.success(request, _("Your passphrase is changed. Your other devices are signed out."))
     return redirect("me")
 
@@ -82,5 +88,7 @@ def passphrase(request: HttpRequest) -> HttpResponse:
 def codes(request: HttpRequest) -> HttpResponse:
     """How many codes are left; ten new ones, shown this once, when the person asks."""
     if request.method == "POST":
-        return page(request, "codes", {"codes": actions.renew_codes(request.user.pk), "next": "me"}, tab="me")
-    return page(request, "codes", {"left": queries.codes_left(request.user.pk)}, tab="me")
+        return page(
+            request, "codes", {"codes": actions.renew_codes(policy.account_behind(request)), "next": "me"}, tab="me"
+        )
+    return page(request, "codes", {"left": queries.codes_left(policy.account_behind(request))}, tab="me")

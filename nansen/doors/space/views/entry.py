@@ -136,7 +136,7 @@ def first_contact(request: HttpRequest) -> HttpResponse:
     form = ContactForm(typed(request), initial={"mobile": held.mobile or "", "email": held.email or ""})
     skipped = request.method == "POST" and "skip" in request.POST
     told = not skipped and attempt(
-        form, lambda: actions.change_contact(person, changed(held, form), by=request.user.pk)
+        form, lambda: actions.change_contact(person, changed(held, form), by=policy.account_behind(request))
     )
     if skipped or told:
         messages.success(request, _("Welcome. Your space is open."))

@@ -67,7 +67,7 @@ def letter(request: HttpRequest, letter_id: UUID) -> HttpResponseBase:
 def open_letter(request: HttpRequest, letter_id: UUID) -> HttpResponse:
     """Back to the letter, now open: the person's own act, with its day and hour on record."""
     try:
-        actions.open_letter(letter_id, account_id=request.user.pk, session_mark=opening_mark(request))
+        actions.open_letter(letter_id, account_id=policy.account_behind(request), session_mark=opening_mark(request))
     except (LetterUnknown, NotTheAddressee) as unknown:
         raise Http404 from unknown
     except (NotYetAvailable, LetterWithdrawn):

@@ -46,7 +46,7 @@ def required_mentions(decision_code: str) -> frozenset[Mention]:
 
     Source: R. 531-17 al. 1, R. 531-18, L. 531-22, R. 532-10, wording of 3 April 2026.
     """
-    return AUTHOR | NOTIFICATION | (frozenset() if decision_code in GRANTING else REJECTION)
+    return AUTHOR | NOTIFICATION | (frozenset[Mention]() if decision_code in GRANTING else REJECTION)
 
 
 def missing_mentions(decision_code: str, said: Mapping[Mention, str]) -> tuple[Mention, ...]:
