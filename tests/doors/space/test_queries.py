@@ -5,6 +5,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from nansen.foundation.delivery import queries
 from nansen.kernel.letters import LetterKind
 from tests.doors.space.inhabitants import Inhabitant, inhabitant, letter_for, read
 
@@ -34,3 +35,13 @@ def more(one: Inhabitant, count: int) -> None:
     for place in range(count):
         letter = letter_for(one, LetterKind.REJECTION if place % 2 else LetterKind.INTERVIEW_SUMMONS)
         read(one, letter)
+
+
+def test_what_is_at_hand_is_the_inbox_and_the_deadlines() -> None:
+    one = inhabitant()
+    more(one, 3)
+    letter_for(one)
+    held = queries.at_hand(one.person)
+    assert held.letters == queries.inbox(one.person)
+    assert held.deadlines == queries.deadlines_of(one.person)
+    assert len(held.deadlines) == 2

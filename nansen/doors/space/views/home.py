@@ -27,8 +27,8 @@ def home(request: HttpRequest) -> HttpResponse:
     """What needs the person first, then their letters, their dates, and who opened their file."""
     person, now = person_of(request), database_now()
     masked, today = is_shared(request), legal_date(now)
-    letters = delivery.inbox(person)
-    dates = dates_shown(delivery.deadlines_of(person), letters, today)
+    held = delivery.at_hand(person)
+    letters, dates = held.letters, dates_shown(held.deadlines, held.letters, today)
     contact = people.contact(person)
     openings = service_openings(cases.openings_of(person))
     context = {
@@ -58,4 +58,5 @@ def dates_calendar(request: HttpRequest) -> HttpResponse:
 
 def _dates(request: HttpRequest) -> tuple[list[DateShown], date]:
     person, today = person_of(request), legal_date(database_now())
-    return dates_shown(delivery.deadlines_of(person), delivery.inbox(person), today), today
+    held = delivery.at_hand(person)
+    return dates_shown(held.deadlines, held.letters, today), today

@@ -1,5 +1,6 @@
 """What is read about letters. Each query says how many statements it costs."""
 
+from nansen.foundation.delivery.queries.at_hand import AtHand, at_hand
 from nansen.foundation.delivery.queries.deadlines import (
     DeadlineLine,
     deadlines_in_division,
@@ -21,6 +22,7 @@ from nansen.foundation.delivery.queries.timeline import Happening, timeline
 from nansen.foundation.delivery.queries.unread import UnreadLine, unread_letters
 
 __all__ = [
+    "AtHand",
     "DeadlineLine",
     "Happening",
     "LetterFile",
@@ -28,6 +30,7 @@ __all__ = [
     "LetterView",
     "RulingLine",
     "UnreadLine",
+    "at_hand",
     "deadlines_in_division",
     "deadlines_of",
     "deadlines_on_file",
