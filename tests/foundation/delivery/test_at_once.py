@@ -152,7 +152,7 @@ def test_a_hundred_deposits_and_a_hundred_openings_at_once_lose_nothing_and_keep
     sequence_all()
     assert (Letter.objects.count(), Availability.objects.count()) == (200, 200)
     assert (Opening.objects.count(), LastByte.objects.count()) == (100, 100)
-    for kind, count in (("letter_deposited", 200), ("opening_accepted", 100), ("last_byte_sent", 100)):
+    for kind, count in (("letter_made_available", 200), ("opening_accepted", 100), ("last_byte_sent", 100)):
         assert Entry.objects.filter(kind="delivery." + kind).count() == count
     assert_one_order()
 

@@ -5,7 +5,14 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from nansen.foundation.delivery import errors, queries
-from nansen.foundation.delivery.actions import AddresseeInput, Channel, deposit_letter, enter_ruling
+from nansen.foundation.delivery.actions import (
+    AddresseeInput,
+    Channel,
+    deposit_letter,
+    enter_ruling,
+    open_letter,
+    record_last_byte,
+)
 from nansen.foundation.delivery.models import Addressee, Letter
 from nansen.foundation.delivery.rules.regimes import Point
 from nansen.foundation.delivery.rules.status import Status
@@ -36,7 +43,7 @@ def test_a_deposited_letter_is_available_and_journalled(travel: Travel) -> None:
     kinds = Entry.objects.filter(kind__startswith="delivery.").order_by("id").values_list("kind", "actor")
     assert list(kinds) == [
         ("delivery.letter_deposited", made.agent),
-        ("delivery.addressee_named", made.agent),
+        ("delivery.letter_deposited", made.agent),
         ("delivery.letter_made_available", made.agent),
     ]
 
@@ -237,19 +244,37 @@ def test_lists_cost_the_same_however_long(letters: int, django_assert_num_querie
     made = make_letter()
     for _ in range(letters - 1):
         make_letter(person=made.person)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(2):
         assert len(queries.letters_of(made.person)) == letters
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(6):
         assert len(queries.inbox(made.person)) == letters
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(4):
         queries.letter(made.letter, made.person)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(6):
         queries.deadlines_of(made.person)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(2):
         assert len(queries.deadlines_on_file(made.person)) == 2 * letters
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         assert len(queries.unread_letters("AS")) == letters
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(2):
         queries.letter_file(made.letter)
     with django_assert_num_queries(5):
         queries.timeline(made.letter)
+
+
+def test_paper_letters_cost_one_statement_a_channel_however_many(django_assert_num_queries) -> None:
+    made = make_letter(channel=Channel.REGISTERED_LETTER)
+    for channel in (Channel.REGISTERED_LETTER, Channel.HAND_DELIVERY, Channel.HAND_DELIVERY):
+        make_letter(channel=channel, person=made.person)
+    with django_assert_num_queries(4):
+        assert len(queries.letters_of(made.person)) == 4
+
+
+def test_an_opening_and_its_last_byte_cost_what_they_say(django_assert_num_queries) -> None:
+    made = make_letter()
+    with django_assert_num_queries(9):  # of which two hold the transaction
+        opening = open_letter(made.letter, account_id=made.account, session_mark="s1")
+    with django_assert_num_queries(6):  # of which two hold the transaction
+        record_last_byte(opening.id)
+    with django_assert_num_queries(1):
+        record_last_byte(opening.id)

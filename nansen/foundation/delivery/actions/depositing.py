@@ -157,9 +157,9 @@ def _write(letter: Letter, rows: Sequence[Addressee], by: UUID) -> None:
             letter.save(force_insert=True)
             Addressee.objects.bulk_create(rows)
             Availability.objects.bulk_create(available)
-            record("delivery.letter_deposited", letter, subject=rows[0].person_id, actor=by)
-            for row in rows:
-                record("delivery.addressee_named", row, subject=row.person_id, actor=by)
+            record("delivery.letter_deposited", letter, rows[0], subject=rows[0].person_id, actor=by)
+            for row in rows[1:]:
+                record("delivery.letter_deposited", row, subject=row.person_id, actor=by)
             for one in available:
                 record("delivery.letter_made_available", one, subject=one.addressee.person_id, actor=by)
                 alert.defer(addressee=str(one.addressee_id))

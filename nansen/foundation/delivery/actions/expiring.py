@@ -4,13 +4,12 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
-from nansen.foundation.delivery.models import Addressee, Expiry
+from nansen.foundation.delivery.models import Addressee, Availability, Expiry, LastByte, Letter
 from nansen.foundation.delivery.queries.evidence import addressees, follow
 from nansen.foundation.delivery.rules.decisions import DecisionCode
 from nansen.foundation.delivery.rules.notification import Manner, notification
-from nansen.foundation.delivery.rules.regimes import Channel
 from nansen.foundation.journal.actions import record
 from nansen.foundation.journal.queries import database_now
 from nansen.kernel.letters import LetterKind
@@ -29,24 +28,22 @@ def enter_expiries() -> int:
     transaction was still open makes the entry void of effect.
     """
     now = database_now()
-    done, seen = 0, None
-    while batch := list(_waiting(now, seen)[:BATCH]):
-        done += _enter(batch, now)
-        seen = batch[-1].pk
-    return done
+    waiting = list(_waiting(now))
+    batches = (waiting[start : start + BATCH] for start in range(0, len(waiting), BATCH))
+    return sum(_enter(list(addressees().filter(pk__in=batch)), now) for batch in batches)
 
 
-def _waiting(now: datetime, after: UUID | None) -> QuerySet[Addressee]:
-    rows = addressees().filter(
-        channel=Channel.ELECTRONIC.value,
-        letter__kind__in=_FICTION,
-        letter__superseded_by__isnull=True,
-        availability__recorded_at__lte=now - _SOONEST,
-        expiry__isnull=True,
-        opening__last_byte__isnull=True,
+def _waiting(now: datetime) -> QuerySet[Availability, UUID]:
+    """Return the addressees whose period may be over; read once, followed batch by batch."""
+    rows = Availability.objects.filter(
+        ~Exists(Expiry.objects.filter(addressee=OuterRef("addressee"))),
+        ~Exists(LastByte.objects.filter(opening__addressee=OuterRef("addressee"))),
+        ~Exists(Letter.objects.filter(supersedes=OuterRef("addressee__letter"))),
+        addressee__letter__kind__in=_FICTION,
+        recorded_at__lte=now - _SOONEST,
     )
-    rows = rows.exclude(letter__decision_code__in=_OWN_DATE).order_by("id")
-    return rows.filter(pk__gt=after) if after else rows
+    rows = rows.exclude(addressee__letter__decision_code__in=_OWN_DATE).order_by("addressee")
+    return rows.values_list("addressee", flat=True)
 
 
 def _enter(batch: list[Addressee], now: datetime) -> int:

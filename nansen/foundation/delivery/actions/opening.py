@@ -13,9 +13,8 @@ from nansen.foundation.delivery.models import Opening as OpeningRow
 from nansen.foundation.delivery.queries.evidence import (
     addressees,
     available_at,
-    entitled,
     opening_of,
-    receives_for,
+    received_by,
     superseded_by,
 )
 from nansen.foundation.journal.actions import record
@@ -50,30 +49,28 @@ def open_letter(letter_id: UUID, *, account_id: UUID, session_mark: str) -> Open
         raise NotTheAddressee
     with transaction.atomic():
         rows = _rows_for(letter_id, reader)
-        is_first = False
-        for row in rows:
-            if opening_of(row) is None:
-                _check_openable(row)
-                is_first |= _accept(row, reader, account_id, session_mark)
-        first = OpeningRow.objects.get(addressee=rows[0])
-    return Opening(first.pk, letter_id, rows[0].letter.document_id, first.reader_id, first.recorded_at, is_first)
+        done = [_opened(row, reader, account_id, session_mark) for row in rows]
+    first, document, is_first = done[0][0], rows[0].letter.document_id, any(new for _, new in done)
+    return Opening(first.pk, letter_id, document, first.reader_id, first.recorded_at, is_first)
 
 
 def record_last_byte(opening_id: UUID) -> None:
     """Return nothing; the letter has left in full for the first time. Later times change nothing."""
-    done = OpeningRow.objects.filter(pk=opening_id).select_related("addressee", "last_byte").first()
-    if done is None:
+    of_letter = OpeningRow.objects.filter(addressee__letter__addressees__opening=opening_id).order_by("id")
+    rows = {opening.pk: opening for opening in of_letter.select_related("addressee", "last_byte")}
+    if opening_id not in rows:
         raise LetterUnknown
-    if hasattr(done, "last_byte"):
+    reader = rows[opening_id].reader_id
+    sent = [LastByte(opening=one) for one in rows.values() if one.reader_id == reader and not hasattr(one, "last_byte")]
+    if not sent:
         return
     with transaction.atomic():
-        together = OpeningRow.objects.filter(addressee__letter=done.addressee.letter_id, reader=done.reader_id)
-        for opening in together.select_related("addressee").order_by("id"):
-            row = LastByte(opening=opening)
-            LastByte.objects.bulk_create([row], ignore_conflicts=True)
-            if LastByte.objects.filter(pk=row.pk).exists():
-                person = opening.addressee.person_id
-                record("delivery.last_byte_sent", row, subject=person, actor=opening.account_id)
+        LastByte.objects.bulk_create(sent, ignore_conflicts=True)
+        new = set(LastByte.objects.filter(pk__in=[one.pk for one in sent]).values_list("pk", flat=True))
+        for one in sent:
+            if one.pk in new:
+                person = one.opening.addressee.person_id
+                record("delivery.last_byte_sent", one, subject=person, actor=one.opening.account_id)
 
 
 def _rows_for(letter_id: UUID, reader: UUID) -> Sequence[Addressee]:
@@ -81,24 +78,22 @@ def _rows_for(letter_id: UUID, reader: UUID) -> Sequence[Addressee]:
     rows = list(addressees().filter(letter=letter_id))
     if not rows:
         raise LetterUnknown
-    persons = receives_for(reader)
-    if not (mine := [row for row in rows if entitled(row, reader, persons)]):
+    if not (mine := received_by(reader, rows)):
         raise NotTheAddressee
     return sorted(mine, key=lambda row: row.pk)
 
 
-def _check_openable(row: Addressee) -> None:
+def _opened(row: Addressee, reader: UUID, account_id: UUID, session_mark: str) -> tuple[OpeningRow, bool]:
+    """Return the one opening there is, and whether this call recorded it: of two at once the database keeps one."""
+    if already := opening_of(row):
+        return already, False
     if available_at(row) is None:
         raise NotYetAvailable
     if superseded_by(row) is not None:
         raise LetterWithdrawn
-
-
-def _accept(row: Addressee, reader: UUID, account_id: UUID, session_mark: str) -> bool:
-    """Return whether this call recorded the opening; of two at once the database keeps one."""
-    opening = OpeningRow(addressee=row, account_id=account_id, reader_id=reader, session_mark=session_mark)
-    OpeningRow.objects.bulk_create([opening], ignore_conflicts=True)
-    if not OpeningRow.objects.filter(pk=opening.pk).exists():
-        return False
-    record("delivery.opening_accepted", opening, subject=row.person_id, actor=account_id)
-    return True
+    mine = OpeningRow(addressee=row, account_id=account_id, reader_id=reader, session_mark=session_mark)
+    OpeningRow.objects.bulk_create([mine], ignore_conflicts=True)
+    kept = OpeningRow.objects.get(addressee=row)
+    if kept.pk == mine.pk:
+        record("delivery.opening_accepted", kept, subject=row.person_id, actor=account_id)
+    return kept, kept.pk == mine.pk

@@ -16,6 +16,9 @@ class Availability(Evidence):
     addressee = models.OneToOneField(Addressee, models.PROTECT, related_name="availability")
     addressee_id: UUID
 
+    class Meta(Evidence.Meta):
+        indexes = [models.Index("recorded_at", name="delivery_availability_at")]
+
 
 class AlertState(models.TextChoices):
     """What became of an alert, as the supplier told it."""
@@ -74,6 +77,7 @@ class PostalStep(Evidence):
     """What the post did with a registered letter."""
 
     addressee = models.ForeignKey(Addressee, models.PROTECT, related_name="postal_steps")
+    addressee_id: UUID
     event = models.CharField(max_length=12, choices=choices(*(event.value for event in PostalEvent)))
     on = models.DateField()
     tracking = models.CharField(max_length=32, blank=True)
@@ -95,6 +99,7 @@ class HandStep(Evidence):
     """What happened at a desk with a letter to be handed over."""
 
     addressee = models.ForeignKey(Addressee, models.PROTECT, related_name="hand_steps")
+    addressee_id: UUID
     event = models.CharField(max_length=12, choices=choices(*(event.value for event in HandEvent)))
     on = models.DateField()
     identity_checked_with = models.CharField(max_length=40, blank=True)

@@ -35,7 +35,7 @@ class DeadlineLine:
 def deadlines_of(reader: UUID) -> list[DeadlineLine]:
     """Return the deadlines of the letters a reader has opened or received, the nearest first.
 
-    Nothing of an unopened letter is told. Eight statements, nine where a law has gaps, and two for each child.
+    Nothing of an unopened letter is told. Six statements, up to nine with paper and gaps, and two for each child.
     """
     persons = receives_for(reader)
     rows = addressees().filter(Q(recipient=reader) | Q(person=reader), person__in=persons)
@@ -43,12 +43,12 @@ def deadlines_of(reader: UUID) -> list[DeadlineLine]:
 
 
 def deadlines_on_file(person: UUID) -> list[DeadlineLine]:
-    """Return the deadlines of all the decisions about a person, opened or not; four statements, five with gaps."""
+    """Return the deadlines of all the decisions about a person, opened or not; two statements, up to five."""
     return _lines(follow(addressees().filter(person=person).exclude(letter__decision_code="")))
 
 
 def deadlines_in_division(division: str) -> list[DeadlineLine]:
-    """Return the deadlines still running in a division, the nearest first; four statements, five with gaps.
+    """Return the deadlines still running in a division, the nearest first; three statements, up to six.
 
     Decisions of the last hundred days are looked at: no remedy of the table lasts longer from its decision but the
     request to reopen, which the file shows.

@@ -1,13 +1,14 @@
 """The evidence of letters, as the rules want it."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
 
-from nansen.foundation.delivery.models import Addressee, Opening
+from nansen.foundation.delivery.models import Addressee, HandStep, Opening, PostalStep
 from nansen.foundation.delivery.queries.rulings import settled_regimes
 from nansen.foundation.delivery.rules.decisions import DecisionCode
 from nansen.foundation.delivery.rules.notification import Evidence, HandEvent, PostalEvent
@@ -32,21 +33,21 @@ class Followed:
 
 
 def addressees() -> QuerySet[Addressee]:
-    """Return addressees with all their evidence, in a stated order; three statements when read."""
-    return (
-        Addressee.objects.select_related(*_BESIDE)
-        .prefetch_related("postal_steps", "hand_steps")
-        .order_by("-recorded_at", "-id")
-    )
+    """Return addressees with the evidence that stands beside them, in a stated order; one statement when read."""
+    return Addressee.objects.select_related(*_BESIDE).order_by("-recorded_at", "-id")
 
 
 def follow(rows: Iterable[Addressee], now: datetime | None = None) -> list[Followed]:
-    """Return the rows with their evidence, as seen now; one statement for the clock, one more where a law has gaps."""
+    """Return the rows with their evidence, as seen now.
+
+    One statement for the clock, one more for each paper channel among the rows, one more where a law has gaps.
+    """
     found: Sequence[Addressee] = list(rows)
     if not found:
         return []
     now = now or database_now()
     regimes = settled_regimes(row.regime for row in found)
+    postal, hand = _postal_steps(found), _hand_steps(found)
     return [
         Followed(
             row=row,
@@ -60,14 +61,30 @@ def follow(rows: Iterable[Addressee], now: datetime | None = None) -> list[Follo
                 available_at=available_at(row),
                 opened_at=opening.recorded_at if (opening := opening_of(row)) else None,
                 sent_at=sent_at(opening),
-                postal=tuple((PostalEvent(step.event), step.on) for step in row.postal_steps.all()),
-                hand=tuple((HandEvent(step.event), step.on) for step in row.hand_steps.all()),
+                postal=tuple(postal[row.pk]),
+                hand=tuple(hand[row.pk]),
                 superseded=superseded_by(row) is not None,
             ),
             today=legal_date(now, Territory(row.territory)),
         )
         for row in found
     ]
+
+
+def _postal_steps(rows: Sequence[Addressee]) -> Mapping[UUID, list[tuple[PostalEvent, date]]]:
+    found = defaultdict[UUID, list[tuple[PostalEvent, date]]](list)
+    if posted := [row.pk for row in rows if row.channel == Channel.REGISTERED_LETTER.value]:
+        for step in PostalStep.objects.filter(addressee__in=posted).order_by("recorded_at", "id"):
+            found[step.addressee_id].append((PostalEvent(step.event), step.on))
+    return found
+
+
+def _hand_steps(rows: Sequence[Addressee]) -> Mapping[UUID, list[tuple[HandEvent, date]]]:
+    found = defaultdict[UUID, list[tuple[HandEvent, date]]](list)
+    if handed := [row.pk for row in rows if row.channel == Channel.HAND_DELIVERY.value]:
+        for step in HandStep.objects.filter(addressee__in=handed).order_by("recorded_at", "id"):
+            found[step.addressee_id].append((HandEvent(step.event), step.on))
+    return found
 
 
 def opening_of(row: Addressee) -> Opening | None:
@@ -102,6 +119,6 @@ def receives_for(reader: UUID) -> set[UUID]:
     return own | set(persons_represented(reader))
 
 
-def entitled(row: Addressee, reader: UUID, persons: set[UUID]) -> bool:
-    """Return whether a reader who receives for `persons` receives this one: named in it, or now of age for it."""
-    return row.person_id in persons and reader in {row.recipient_id, row.person_id}
+def received_by(reader: UUID, rows: Iterable[Addressee]) -> list[Addressee]:
+    """Return the rows this reader receives today: named in them, or now of age for them; two statements a row."""
+    return [row for row in rows if reader in {row.recipient_id, row.person_id} and reader in readers_for(row.person_id)]

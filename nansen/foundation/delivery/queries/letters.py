@@ -12,9 +12,9 @@ from nansen.foundation.delivery.queries.evidence import (
     Followed,
     addressees,
     available_at,
-    entitled,
     follow,
     opening_of,
+    received_by,
     receives_for,
     superseded_by,
 )
@@ -92,14 +92,14 @@ class LetterFile(LetterView):
 
 
 def letters_of(person: UUID) -> list[LetterLine]:
-    """Return the letters that concern a person, the newest first; four statements, five where a law has gaps."""
+    """Return the letters that concern a person, the newest first; two statements, up to five with paper and gaps."""
     return [_line(one) for one in follow(addressees().filter(person=person))]
 
 
 def inbox(reader: UUID) -> list[LetterLine]:
     """Return the letters a reader receives today, for themself or a child, the newest first.
 
-    Eight statements, nine where a law has gaps, and two for each child represented.
+    Six statements, up to nine with paper and gaps, and two more for each child represented.
     """
     persons = receives_for(reader)
     rows = addressees().filter(Q(recipient=reader) | Q(person=reader), person__in=persons)
@@ -109,19 +109,17 @@ def inbox(reader: UUID) -> list[LetterLine]:
 def letter(letter_id: UUID, reader: UUID) -> LetterView:
     """Return a letter as its reader may see it: closed before it is opened.
 
-    Eight statements, nine where a law has gaps, and two for each child represented. Raises LetterUnknown, which does
-    not tell a letter of another from a letter that does not exist.
+    Four statements, up to six with paper and gaps. Raises LetterUnknown, which does not tell a letter of another from a
+    letter that does not exist.
     """
-    persons = receives_for(reader)
-    rows = [row for row in addressees().filter(letter=letter_id) if entitled(row, reader, persons)]
-    followed = follow(rows[:1])
+    followed = follow(received_by(reader, addressees().filter(letter=letter_id))[:1])
     if not followed:
         raise LetterUnknown
     return _view(followed[0])
 
 
 def letter_file(letter_id: UUID) -> list[LetterFile]:
-    """Return a letter as the office knows it, one entry for each addressee; four statements, five with gaps.
+    """Return a letter as the office knows it, one entry for each addressee; two statements, up to five.
 
     Raises LetterUnknown.
     """

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from nansen.foundation.delivery.models import Addressee, AlertEvent, Letter
+from nansen.foundation.delivery.models import Addressee, AlertEvent, HandStep, Letter, PostalStep
 from nansen.foundation.delivery.queries.evidence import addressees
 
 
@@ -41,9 +41,8 @@ def timeline(letter_id: UUID) -> list[Happening]:
         Happening(alert.recorded_at, "alert", alert.pk, alert.addressee.person_id, alert.state)
         for alert in alerts.order_by("recorded_at", "id")
     ]
-    for row in rows:
-        found += _single_events(row)
-        found += _steps(row)
+    found += [one for row in rows for one in _single_events(row)]
+    found += _steps(letter_id)
     return sorted(found, key=lambda one: (one.at, one.what, one.evidence_id))
 
 
@@ -65,8 +64,9 @@ def _single_events(row: Addressee) -> Iterator[Happening]:
         yield Happening(expiry.recorded_at, "deemed", expiry.pk, row.person_id, on=expiry.deemed_on)
 
 
-def _steps(row: Addressee) -> Iterator[Happening]:
-    for step in row.postal_steps.all():
-        yield Happening(step.recorded_at, "postal", step.pk, row.person_id, step.event, step.on, by=step.by_id)
-    for step in row.hand_steps.all():
-        yield Happening(step.recorded_at, "hand", step.pk, row.person_id, step.event, step.on, by=step.by_id)
+def _steps(letter_id: UUID) -> Iterator[Happening]:
+    for what, table in (("postal", PostalStep), ("hand", HandStep)):
+        steps = table.objects.filter(addressee__letter=letter_id).select_related("addressee")
+        for step in steps.order_by("recorded_at", "id"):
+            person = step.addressee.person_id
+            yield Happening(step.recorded_at, what, step.pk, person, step.event, step.on, by=step.by_id)
