@@ -3,14 +3,20 @@
 A part is one `.po` file of one area; two parts may say the same sentence, never two different translations of it.
 """
 
+import re
 import sys
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 ROOT = Path(__file__).resolve().parent.parent / "locale"
+
+
+_BEFORE_SIGN = re.compile(r" (?=[:;?!»])")
+_AFTER_QUOTE = re.compile(r"« ")
 
 
 class TwoTranslations(ValueError):
@@ -27,10 +33,19 @@ def merged(parts: list[Path], language: str) -> Catalog:
             if not message.id:
                 continue
             before = whole.get(message.id, message.context)
-            if before is not None and before.string != message.string:
+            if before is not None and before.string != _typeset(message.string, language):
                 raise TwoTranslations(f"{part.name} ({language}): {message.id!r}")
-            whole.add(message.id, message.string, context=message.context, flags=message.flags)
+            whole.add(message.id, _typeset(message.string, language), context=message.context, flags=message.flags)
     return whole
+
+
+def _typeset(words: object, language: str) -> Any:
+    """The same words with the spaces French puts before : ; ? ! and inside its quotation marks made unbreakable."""
+    if language != "fr":
+        return words
+    if isinstance(words, tuple):
+        return tuple(_typeset(one, language) for one in words)
+    return _AFTER_QUOTE.sub("«\u00a0", _BEFORE_SIGN.sub("\u00a0", str(words)))
 
 
 def compile_all(root: Path = ROOT) -> int:
