@@ -89,7 +89,6 @@ class Installation:
             what="Preparing the database",
         )  # fmt: skip
         self._begin(outside_parts(around, self.ours))
-        self._await_time_stamps()
         self._demonstrate(around)
         with step("Opening the doors"):
             self._begin(doors(around, at))
@@ -171,7 +170,8 @@ class Installation:
             return
         if databases.holds_persons(around.database):
             return
-        say("  Loading the demonstration (once) ...")
+        self._await_time_stamps()
+        say("  Loading the demonstration (once; a few minutes) ...")
         self._state_file.write_text(Demonstration.BEGUN, encoding="ascii")
         run(
             manage("demonstration"), root=ROOT, environment=around.of("console"),

@@ -160,6 +160,7 @@ class LetterStep(Evidence):
     draft = models.ForeignKey(LetterDraft, on_delete=models.PROTECT, related_name="steps")
     step = models.CharField(max_length=12)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, **AGENT)
+    by_id: uuid.UUID
     words_sealed = models.BinaryField(null=True)
     upload = models.UUIDField(null=True)
     note_sealed = models.BinaryField(null=True)

@@ -59,6 +59,7 @@ class DecisionStep(Evidence):
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="steps")
     step = models.CharField(max_length=12)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, **AGENT)
+    by_id: uuid.UUID
     words_sealed = models.BinaryField(null=True)
     note_sealed = models.BinaryField(null=True)
     delegation = models.ForeignKey(SignatureDelegation, on_delete=models.PROTECT, null=True, related_name="+")
