@@ -19,6 +19,7 @@ from nansen.kernel.calendar import legal_date
 from nansen.kernel.errors import Refusal
 from nansen.kernel.territories import Territory
 from nansen.work.cases import actions as cases_actions
+from nansen.work.cases.rules.access import Purpose
 
 FOUND = "found"
 
@@ -89,6 +90,7 @@ def _who_may_be_the_same(request: HttpRequest, form: RegisterForm) -> list[Perso
 
 
 def _register(request: HttpRequest, form: RegisterForm) -> UUID:
+    """The new person; registering them at the desk is receiving them, and opens their file for that."""
     data, by = form.cleaned_data, account_of(request)
     case = cases_actions.register_claim(
         form.identity(),
@@ -101,6 +103,7 @@ def _register(request: HttpRequest, form: RegisterForm) -> UUID:
         unable_reason=data["unable_reason"],
         by=by,
     )
+    cases_actions.open_file(agent_of(request), case.person, purpose=Purpose.RECEPTION)
     return case.person
 
 

@@ -1,0 +1,100 @@
+"""Every page of the desk in a real browser: what axe finds, what overflows, what the keyboard does."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from nansen.foundation.delivery.actions import Channel
+from nansen.foundation.journal.queries import database_now
+from nansen.kernel.letters import LetterKind
+from nansen.work.cases import actions as cases
+from nansen.work.cases.rules.access import Purpose
+from nansen.work.cases.words import InterviewWords, LetterWords
+from nansen.work.protection import actions as protection
+from tests.doors.office.at_work import at_work, elsewhere, sign_in
+from tests.running_doors import Door, axe_violations, overflow, pretty
+from tests.work.factories import REASON, a_file, an_agent, opened_by
+from tests.work.protection.test_decisions import WORDS, checked, delegate
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+Visitor = Callable[..., Page]
+
+
+def furnished(agent) -> list[str]:
+    """The addresses of every kind of page, with something on each."""
+    case, closed = a_file(), a_file(division="EU")
+    opened_by(agent, case)
+    other, checker, head = (opened_by(an_agent(role), case) for role in ("officer", "checker", "signatory"))
+    delegate(head)
+    decision = checked(case, other, checker)
+    protection.sign_decision(decision, by=head)
+    letter = protection.deposit_decision(decision, by=other, channel=Channel.ELECTRONIC)
+    waiting = protection.start_decision(case.person, words=WORDS, by=other)
+    protection.submit_decision(waiting, by=other)
+    soon = InterviewWords(database_now() + timedelta(days=5), "201 rue de l'Exemple", "prs")
+    draft = cases.start_letter(
+        case.person, kind=LetterKind.INTERVIEW_SUMMONS, words=LetterWords(interview=soon), by=other
+    )
+    cases.break_glass(
+        an_agent(division="EU"), case.person, purpose=Purpose.RECEPTION, reason=REASON, second_factor_fresh=True
+    )
+    queues = [f"/queue/{name}/" for name in ("unread", "check", "sign", "send", "deadlines", "glass")]
+    write = [
+        f"/files/{case.person}/write/{kind}/" for kind in ("introduction", "summons", "other", "upload", "decision")
+    ]
+    file = [f"/files/{case.person}/{part}" for part in ("", "slip/", "entrust/")]
+    work = [f"/drafts/{draft}/", f"/decisions/{waiting}/", f"/letters/{letter}/", f"/files/{a_file().person}/purpose/"]
+    return ["/", *queues, "/register/", "/found/", *file, *write, *work, f"/files/{closed.person}/glass/"]
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_every_page_is_accessible_and_fits(door: Door, visitor: Visitor, width: int) -> None:
+    agent, office, page = at_work("officer", "registrar", "supervisor", "checker"), door("office"), visitor("fr", width)
+    addresses = elsewhere(furnished, agent.facts)
+    sign_in(page, office, agent)
+    wrong = []
+    for address in addresses:
+        page.goto(office + address)
+        wrong += [f"{address} {found}" for found in axe_violations(page)]
+        wrong += [f"{address} overflows by {overflow(page)}"] if overflow(page) else []
+    assert wrong == [], pretty(wrong)
+
+
+def two_letters(agent) -> list:
+    """Two files, each with an unread letter, the older first."""
+    files = [a_file(), a_file()]
+    for one in files:
+        opened_by(agent, one)
+        words = LetterWords(subject="Objet", body="Texte")
+        draft = cases.start_letter(one.person, kind=LetterKind.OTHER, words=words, by=agent)
+        cases.deposit_draft(draft, by=agent, channel=Channel.ELECTRONIC)
+    return files
+
+
+def test_the_desk_is_worked_by_keyboard(door: Door, visitor: Visitor) -> None:
+    agent, office, page = at_work("officer", "registrar"), door("office"), visitor("en", 1280)
+    _, second = elsewhere(two_letters, agent.facts)
+    sign_in(page, office, agent)
+    page.keyboard.press("e")
+    expect(page).to_have_url(f"{office}/queue/unread/")
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    expect(page.locator("tr.chosen a")).to_have_attribute("aria-current", "true")
+    page.keyboard.press("f")
+    expect(page).to_have_url(f"{office}/files/{second.person}/")
+    page.keyboard.press("/")
+    page.keyboard.type("karimi 1990")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{office}/found/")
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Karimi")
+    page.keyboard.press("?")
+    expect(page.get_by_text("Turn the letters off")).to_be_visible()
+    page.keyboard.press("n")
+    expect(page).to_have_url(f"{office}/register/")
+    page.keyboard.type("n")
+    expect(page.locator("#id_family_name_latin")).to_have_value("n")
