@@ -15,6 +15,10 @@ from django.test import TransactionTestCase
 from nansen.foundation.journal.actions.clock import travel_by, travel_to
 from nansen.foundation.storage import installation
 from nansen.foundation.storage.errors import KeysAlreadyMade
+from tests.running_doors import chromium, door, visitor
+
+# Named here and nowhere else: a fixture brought into two conftests is two fixtures, with two browsers.
+__all__ = ["chromium", "door", "visitor"]
 
 
 @pytest.fixture(scope="session", autouse=True)

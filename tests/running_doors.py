@@ -83,14 +83,14 @@ def _start(name: str, port: int, origins: dict[str, str]) -> subprocess.Popen[by
     raise AssertionError(Path(log.name).read_text())
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """A real browser without a window."""
+    """A real browser without a window, closed with its module: its driver's event loop would bar asynchronous tests."""
     if not Path(CHROMIUM).exists():
         pytest.skip("no Chromium on this machine")
-    # The browser's driver runs an event loop in this thread; Django must not take that for asynchronous code.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with sync_playwright() as driver:
+    # That loop runs in this thread; Django must not take it for asynchronous code.
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as driver:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         browser = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
         browser.close()
