@@ -5,9 +5,9 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from nansen.foundation.delivery.queries.deadlines import DeadlineLine, _lines
+from nansen.foundation.delivery.queries.deadlines import DeadlineLine, deadline_lines
 from nansen.foundation.delivery.queries.evidence import addressees, follow, receives_for
-from nansen.foundation.delivery.queries.letters import LetterLine, _line, content_is_known
+from nansen.foundation.delivery.queries.letters import LetterLine, content_is_known, letter_line
 
 
 @dataclass(frozen=True)
@@ -24,4 +24,4 @@ def at_hand(reader: UUID) -> AtHand:
     rows = addressees().filter(Q(recipient=reader) | Q(person=reader), person__in=persons)
     followed = follow(rows)
     known = (one for one in followed if one.evidence.decision_code is not None and content_is_known(one))
-    return AtHand([_line(one) for one in followed], _lines(known))
+    return AtHand([letter_line(one) for one in followed], deadline_lines(known))

@@ -39,12 +39,12 @@ def deadlines_of(reader: UUID) -> list[DeadlineLine]:
     """
     persons = receives_for(reader)
     rows = addressees().filter(Q(recipient=reader) | Q(person=reader), person__in=persons)
-    return _lines(one for one in follow(rows.exclude(letter__decision_code="")) if content_is_known(one))
+    return deadline_lines(one for one in follow(rows.exclude(letter__decision_code="")) if content_is_known(one))
 
 
 def deadlines_on_file(person: UUID) -> list[DeadlineLine]:
     """Return the deadlines of all the decisions about a person, opened or not; two statements, up to five."""
-    return _lines(follow(addressees().filter(person=person).exclude(letter__decision_code="")))
+    return deadline_lines(follow(addressees().filter(person=person).exclude(letter__decision_code="")))
 
 
 def deadlines_in_division(division: str) -> list[DeadlineLine]:
@@ -56,11 +56,12 @@ def deadlines_in_division(division: str) -> list[DeadlineLine]:
     rows = addressees().filter(
         person__division=division, recorded_at__gt=database_now() - LOOKED_AT, letter__superseded_by__isnull=True
     )
-    lines = _lines(follow(rows.exclude(letter__decision_code="")[:MOST]))
+    lines = deadline_lines(follow(rows.exclude(letter__decision_code="")[:MOST]))
     return [line for line in lines if not line.is_over and line.last_day is not None]
 
 
-def _lines(followed: Iterable[Followed]) -> list[DeadlineLine]:
+def deadline_lines(followed: Iterable[Followed]) -> list[DeadlineLine]:
+    """Return the deadlines of followed letters, the nearest first."""
     lines = [
         DeadlineLine(
             letter_id=one.row.letter_id,

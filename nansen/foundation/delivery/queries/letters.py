@@ -93,7 +93,7 @@ class LetterFile(LetterView):
 
 def letters_of(person: UUID) -> list[LetterLine]:
     """Return the letters that concern a person, the newest first; two statements, up to five with paper and gaps."""
-    return [_line(one) for one in follow(addressees().filter(person=person))]
+    return [letter_line(one) for one in follow(addressees().filter(person=person))]
 
 
 def inbox(reader: UUID) -> list[LetterLine]:
@@ -103,7 +103,7 @@ def inbox(reader: UUID) -> list[LetterLine]:
     """
     persons = receives_for(reader)
     rows = addressees().filter(Q(recipient=reader) | Q(person=reader), person__in=persons)
-    return [_line(one) for one in follow(rows)]
+    return [letter_line(one) for one in follow(rows)]
 
 
 def letter(letter_id: UUID, reader: UUID) -> LetterView:
@@ -175,7 +175,8 @@ def _shared(one: Followed) -> dict[str, object]:
     }
 
 
-def _line(one: Followed) -> LetterLine:
+def letter_line(one: Followed) -> LetterLine:
+    """Return a followed letter as a line."""
     interview_at = one.row.letter.interview_at if content_is_known(one) else None
     return LetterLine(**_shared(one), interview_at=interview_at)  # type: ignore[arg-type]
 
