@@ -18,7 +18,7 @@ from nansen.work.protection.rules.mentions import AUTHOR, Mention, missing_menti
 from nansen.work.protection.rules.workflow import writers
 from nansen.work.scheduling.queries import held_on
 
-COURT = "Cour nationale du droit d’asile"
+COURT = "la Cour nationale du droit d’asile"
 COURT_LINES = ("35 rue Cuvier", "93558 Montreuil Cedex")
 APPEAL_ARTICLES = "articles L. 532-1 et R. 532-10 du CESEDA"
 

@@ -44,7 +44,7 @@ def furnished(agent) -> list[str]:
     write = [
         f"/files/{case.person}/write/{kind}/" for kind in ("introduction", "summons", "other", "upload", "decision")
     ]
-    file = [f"/files/{case.person}/{part}" for part in ("", "slip/", "entrust/")]
+    file = [f"/files/{case.person}/{part}" for part in ("", "slip/", "entrust/", "reach/")]
     work = [f"/drafts/{draft}/", f"/decisions/{waiting}/", f"/letters/{letter}/", f"/files/{a_file().person}/purpose/"]
     return ["/", *queues, "/register/", "/found/", *file, *write, *work, f"/files/{closed.person}/glass/"]
 

@@ -197,3 +197,26 @@ def test_the_file_shows_identity_channel_and_next_step(at_desk) -> None:
     assert "+33612345678" in page
     assert "print the slip and hand it over" in page
     assert "Receive the person" in page or "Examine the claim" in page
+
+
+def test_a_new_number_and_a_new_channel_are_recorded_with_their_reason(at_desk) -> None:
+    agent, case = an_agent("registrar"), a_file()
+    opened_by(agent, case)
+    desk, address = at_desk(agent), f"/files/{case.person}/reach/"
+    assert "+33612345678" in desk.get(address).content.decode()
+    typed = {"mobile": "07 98 76 54 32", "postal_kind": "own", "channel": "registered_letter"}
+    assert desk.post(address, typed).status_code == 422
+    assert people.contact(case.person).mobile == "+33612345678"
+    desk.post(address, typed | {"reason": "Has no telephone with a screen any more."})
+    assert people.contact(case.person).mobile == "+33798765432"
+    assert people.channels(case.person).default == "registered_letter"
+    assert people.contact(case.person).language == "prs"
+
+
+def test_a_telephone_number_that_cannot_be_is_refused_beside_its_field(at_desk) -> None:
+    agent, case = an_agent("registrar"), a_file()
+    opened_by(agent, case)
+    typed = {"mobile": "twelve", "postal_kind": "own", "channel": "electronic"}
+    answer = at_desk(agent).post(f"/files/{case.person}/reach/", typed)
+    assert answer.status_code == 422
+    assert 'href="#id_mobile"' in answer.content.decode()

@@ -105,6 +105,7 @@ def test_a_decision_goes_from_draft_to_the_person(case, officer, checker, head) 
     words = documents.html(file.document_id) or ""
     assert "Claire Morel" in words
     assert "Cheffe de section" in words
+    assert "un recours devant la Cour nationale du droit d’asile, dans le délai d’un mois" in words
     assert queries.decision(decision).state is State.DEPOSITED
 
 

@@ -250,3 +250,43 @@ class RecoverForm(forms.Form):
 def today_as_initial(today: date, division: str) -> dict[str, Any]:
     """What the register form starts from: today, and the agent's own division."""
     return {"registered_on": today, "division": division, "territory": "metropolitan"}
+
+
+class ReachForm(forms.Form):
+    """How a person is reached, as they say it today, and by which channel letters go."""
+
+    mobile = forms.CharField(
+        label=_("Mobile telephone"), required=False, widget=forms.TextInput(attrs={"inputmode": "tel"})
+    )
+    email = forms.EmailField(label=_("E-mail address of the person"), required=False)
+    postal = forms.CharField(
+        label=_("Postal address"), required=False, widget=forms.Textarea(attrs={"rows": 3}), max_length=300
+    )
+    postal_kind = forms.ChoiceField(
+        label=_("Whose address"),
+        choices=[("domiciliation", _("A reception organisation's")), ("own", _("The person's own"))],
+    )
+    channel = forms.ChoiceField(label=_("Letters reach the person"), widget=forms.RadioSelect)
+    reason = forms.CharField(label=_("Why, if the channel changes"), required=False, max_length=300)
+
+    def __init__(self, *args: Any, channels: list[tuple[str, Any]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["channel"].choices = channels  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        changed = "channel" in data and data["channel"] != self.initial.get("channel")
+        if changed and not data.get("reason", "").strip():
+            self.add_error("reason", _("Say why: a judge may ask."))
+        return data
+
+    def contact(self, language: str) -> Contact:
+        """The contact details as typed; the language of notices stays the person's to choose."""
+        data = self.cleaned_data
+        return Contact(
+            mobile=data["mobile"] or None,
+            email=data["email"] or None,
+            postal_lines=tuple(line.strip() for line in data["postal"].splitlines() if line.strip()),
+            postal_kind=data["postal_kind"],
+            language=language,
+        )
