@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "nansen.doors.kit.policy.PolicyMiddleware",
     "nansen.doors.office.sign_in.guards.AgentGuards",
+    "nansen.doors.space.access.AccessMiddleware",
 ]
 
 TEMPLATES = [

@@ -3,13 +3,16 @@
 from datetime import date
 
 import pytest
+from django.db import DatabaseError
 from django.test import Client
 
 from nansen.foundation.delivery import queries
+from nansen.foundation.delivery.models import Access
+from nansen.foundation.journal.models import Entry
 from nansen.foundation.people.actions import represent
 from nansen.kernel.letters import LetterKind
 from nansen.kernel.partial_dates import PartialDate
-from tests.doors.space.inhabitants import Inhabitant, Newcomer, inhabitant, letter_for, settled
+from tests.doors.space.inhabitants import Inhabitant, Newcomer, inhabitant, letter_for, read, settled
 from tests.foundation.people.factories import make_person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("space")]
@@ -69,6 +72,54 @@ def test_opening_shows_the_whole_and_records_the_last_byte() -> None:
     image = client.get(f"/letters/{letter}/pages/1/")
     assert image["Content-Type"].startswith("image/")
     assert client.get(f"/letters/{letter}/pages/99/").status_code == 404
+
+
+@pytest.mark.parametrize(("behind", "form"), [("", "html"), ("letter.pdf", "pdf"), ("pages/1/", "page")])
+def test_each_time_a_letter_goes_out_is_on_record_before_its_first_byte(behind: str, form: str) -> None:
+    one = inhabitant()
+    letter = letter_for(one)
+    read(one, letter)
+    client = signed_in(one)
+    before, dates = Entry.objects.count(), queries.letters_of(one.person)
+    for times in (1, 2):
+        client.get(f"/letters/{letter}/{behind}")  # not a byte of a stream was asked for
+        kept = list(Access.objects.filter(opening__addressee__letter=letter))
+        assert [row.form for row in kept] == [form] * times
+        assert Entry.objects.count() == before + times
+        assert Entry.objects.get(evidence_id=kept[-1].pk).kind == "delivery.content_sent"
+        assert kept[0].account_id == one.account
+        assert kept[0].session_mark.startswith("session ")
+    assert queries.letters_of(one.person) == dates
+    shown = [event for event in queries.timeline(letter) if event.what == "shown"]
+    assert [(event.times, event.at) for event in shown] == [(2, max(row.recorded_at for row in kept))]
+
+
+def test_no_byte_leaves_when_the_access_cannot_be_recorded(monkeypatch: pytest.MonkeyPatch) -> None:
+    one = inhabitant()
+    letter = letter_for(one)
+    read(one, letter)
+    client = signed_in(one)
+
+    def full(*_args: object, **_options: object) -> None:
+        raise DatabaseError("the disk is full")
+
+    monkeypatch.setattr("nansen.doors.space.access.record_access", full)
+    client.raise_request_exception = False
+    for behind in ("", "letter.pdf", "pages/1/"):
+        answer = client.get(f"/letters/{letter}/{behind}")
+        assert answer.status_code == 500
+        assert b"%PDF" not in answer.content
+
+
+def test_a_letter_that_stays_closed_leaves_no_access() -> None:
+    one = inhabitant()
+    letter = letter_for(one)
+    client = signed_in(one)
+    for behind in ("", "letter.pdf", "pages/1/", "dates.ics"):
+        client.get(f"/letters/{letter}/{behind}")
+    read(one, letter)
+    client.head(f"/letters/{letter}/letter.pdf")
+    assert not Access.objects.exists()
 
 
 def test_line_cut_before_the_end_records_no_last_byte() -> None:

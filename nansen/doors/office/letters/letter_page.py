@@ -50,6 +50,7 @@ HAPPENINGS: dict[str, Said] = {
     "made_available": (gettext_lazy("Made available"), Tint.DONE),
     "opening_accepted": (gettext_lazy("Opened by the person"), Tint.DONE),
     "last_byte_sent": (gettext_lazy("Received whole"), Tint.DONE),
+    "shown": (gettext_lazy("Shown to the person"), Tint.CALM),
     "deemed": (gettext_lazy("Deemed notified"), Tint.LATE),
 }
 ALERTS: dict[str, Said] = {
@@ -105,6 +106,8 @@ def story(letter: UUID, files: Iterable[LetterFile] = ()) -> list[Event]:
 def _event(one: Happening) -> Event:
     title, tint = _told(one)
     detail = in_words(one.on, "month") if one.on else ""
+    if one.times > 1:
+        detail = _("%(times)s times, the last at this hour") % {"times": one.times}
     return Event(str(title), tint.value, one.at, detail)
 
 

@@ -8,10 +8,11 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from nansen.doors.kit import policy
 from nansen.doors.kit.dates import digits
+from nansen.doors.space.access import carrying
 from nansen.doors.space.attention import before_opening
 from nansen.doors.space.calendars import calendar, calendar_response
 from nansen.doors.space.pages import page, person_of
@@ -20,6 +21,7 @@ from nansen.doors.space.shown import DateShown, given_names, is_waiting, letter_
 from nansen.doors.space.streaming import until_last_byte
 from nansen.doors.space.summaries import summary_of
 from nansen.foundation.delivery import actions, queries
+from nansen.foundation.delivery.actions import LetterForm
 from nansen.foundation.delivery.errors import LetterUnknown, LetterWithdrawn, NotTheAddressee, NotYetAvailable
 from nansen.foundation.delivery.queries import LetterView
 from nansen.foundation.documents import queries as documents
@@ -53,13 +55,14 @@ def letters(request: HttpRequest) -> HttpResponse:
 
 
 @policy.person
+@require_GET
 def letter(request: HttpRequest, letter_id: UUID) -> HttpResponseBase:
     """The letter: before opening what it is and what opening does, after it everything."""
     view = _view(request, letter_id)
     if view.document_id is None or view.opening_id is None:
         return _closed(request, view)
     response = page(request, "letter_open", _content(view, person_of(request)), tab="letters")
-    return _sent(response, view)
+    return _sent(response, view, LetterForm.HTML)
 
 
 @policy.person
@@ -76,16 +79,18 @@ def open_letter(request: HttpRequest, letter_id: UUID) -> HttpResponse:
 
 
 @policy.person
+@require_GET
 def letter_pdf(request: HttpRequest, letter_id: UUID) -> HttpResponseBase:
     """The letter's file, once opened."""
     view = _opened(request, letter_id)
     response = HttpResponse(documents.pdf_bytes(_document(view)), content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="{PDF_NAME}"'
     response["Content-Encoding"] = "identity"
-    return _sent(response, view)
+    return _sent(response, view, LetterForm.PDF)
 
 
 @policy.person
+@require_GET
 def letter_page(request: HttpRequest, letter_id: UUID, number: int) -> HttpResponseBase:
     """One page of the letter as an image, once opened."""
     view = _opened(request, letter_id)
@@ -95,7 +100,7 @@ def letter_page(request: HttpRequest, letter_id: UUID, number: int) -> HttpRespo
         raise Http404 from unknown
     response = HttpResponse(image, content_type=media_type)
     response["Content-Encoding"] = "identity"
-    return response
+    return carrying(response, view, LetterForm.PAGE)
 
 
 @policy.person
@@ -127,12 +132,12 @@ def _document(view: LetterView) -> UUID:
     return view.document_id
 
 
-def _sent(response: HttpResponse, view: LetterView) -> HttpResponseBase:
-    """The answer; the first time the letter leaves in full, that is recorded."""
+def _sent(response: HttpResponse, view: LetterView, form: LetterForm) -> HttpResponseBase:
+    """The answer, which carries the letter; the first time it leaves in full, that is recorded."""
     opening = view.opening_id
     if opening is None or view.read_at is not None:
-        return response
-    return until_last_byte(response, lambda: actions.record_last_byte(opening))
+        return carrying(response, view, form)
+    return carrying(until_last_byte(response, lambda: actions.record_last_byte(opening)), view, form)
 
 
 def _closed(request: HttpRequest, view: LetterView) -> HttpResponse:

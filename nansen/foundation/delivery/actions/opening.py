@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from nansen.foundation.delivery.errors import LetterUnknown, LetterWithdrawn, NotTheAddressee, NotYetAvailable
-from nansen.foundation.delivery.models import Addressee, LastByte
+from nansen.foundation.delivery.models import Access, Addressee, LastByte
 from nansen.foundation.delivery.models import Opening as OpeningRow
 from nansen.foundation.delivery.queries.evidence import (
     addressees,
@@ -17,6 +17,7 @@ from nansen.foundation.delivery.queries.evidence import (
     received_by,
     superseded_by,
 )
+from nansen.foundation.delivery.rules.forms import LetterForm
 from nansen.foundation.journal.actions import record
 from nansen.foundation.people.queries import person_of_account
 
@@ -52,6 +53,17 @@ def open_letter(letter_id: UUID, *, account_id: UUID, session_mark: str) -> Open
         done = [_opened(row, reader, account_id, session_mark) for row in rows]
     first, document, is_first = done[0][0], rows[0].letter.document_id, any(new for _, new in done)
     return Opening(first.pk, letter_id, document, first.reader_id, first.recorded_at, is_first)
+
+
+def record_access(opening_id: UUID, *, person: UUID, account_id: UUID, session_mark: str, form: LetterForm) -> None:
+    """Return nothing; it is on record that the content of an opened letter is about to leave, and in which form.
+
+    `person` is the one the letter concerns. Two statements: rights were judged by the query that gave the opening.
+    """
+    going = Access(opening_id=opening_id, account_id=account_id, session_mark=session_mark, form=form.value)
+    with transaction.atomic():
+        going.save(force_insert=True)
+        record("delivery.content_sent", going, subject=person, actor=account_id)
 
 
 def record_last_byte(opening_id: UUID) -> None:

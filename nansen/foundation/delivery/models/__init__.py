@@ -1,6 +1,7 @@
 """The tables of delivery: letters, their addressees, and what happened to each. Every row is written once."""
 
 from nansen.foundation.delivery.models.events import (
+    Access,
     AlertEvent,
     Availability,
     Expiry,
@@ -12,6 +13,7 @@ from nansen.foundation.delivery.models.events import (
 from nansen.foundation.delivery.models.letters import Addressee, Letter, RulingStatement
 
 __all__ = [
+    "Access",
     "Addressee",
     "AlertEvent",
     "Availability",

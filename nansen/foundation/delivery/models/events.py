@@ -6,8 +6,11 @@ from django.db import models
 from django.db.models import Q
 
 from nansen.foundation.delivery.models.letters import Addressee, choices
+from nansen.foundation.delivery.rules.forms import LetterForm
 from nansen.foundation.delivery.rules.notification import HandEvent, PostalEvent
 from nansen.foundation.journal.evidence import Evidence
+
+_FORMS = [form.value for form in LetterForm]
 
 
 class Availability(Evidence):
@@ -64,6 +67,20 @@ class LastByte(Evidence):
     """The letter has left in full for the first time after its opening."""
 
     opening = models.OneToOneField(Opening, models.PROTECT, related_name="last_byte")
+
+
+class Access(Evidence):
+    """What the letter says went out once more to its reader: written before the bytes leave. It changes no date."""
+
+    opening = models.ForeignKey(Opening, models.PROTECT, related_name="accesses")
+    account = models.ForeignKey("people.Account", models.PROTECT, related_name="+")
+    session_mark = models.CharField(max_length=120, blank=True)
+    form = models.CharField(max_length=4, choices=choices(*_FORMS))
+
+    class Meta(Evidence.Meta):
+        constraints = [
+            models.CheckConstraint(name="delivery_access_form_exists", condition=Q(form__in=_FORMS)),
+        ]
 
 
 class Expiry(Evidence):

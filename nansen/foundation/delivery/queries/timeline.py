@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from nansen.foundation.delivery.models import Addressee, AlertEvent, HandStep, Letter, PostalStep
+from django.db.models import Count, Max, OuterRef, QuerySet, Subquery
+
+from nansen.foundation.delivery.models import Access, Addressee, AlertEvent, HandStep, Letter, PostalStep
 from nansen.foundation.delivery.queries.evidence import addressees
 
 
@@ -13,9 +15,10 @@ from nansen.foundation.delivery.queries.evidence import addressees
 class Happening:
     """One event: when it was recorded, what, for whom, and the evidence row a receipt can be asked for.
 
-    `what` is a code: deposited, superseded, made_available, alert, opening_accepted, last_byte_sent, deemed, postal,
-    hand. `detail` is its own code, such as the state of an alert or the event of the post. `on` is the legal day an
-    agent stated, when the event has one. `reader` is who opened.
+    `what` is a code: deposited, superseded, made_available, alert, opening_accepted, last_byte_sent, shown, deemed,
+    postal, hand. `detail` is its own code, such as the state of an alert or the event of the post. `on` is the legal
+    day an agent stated, when the event has one. `reader` is who opened. What was shown again and again is one event:
+    the last time, and how many `times`.
     """
 
     at: datetime
@@ -26,11 +29,12 @@ class Happening:
     on: date | None = None
     reader: UUID | None = None
     by: UUID | None = None
+    times: int = 1
 
 
 def timeline(letter_id: UUID) -> list[Happening]:
     """Return what happened to a letter, the oldest first; five statements however many events there are."""
-    rows = list(addressees().filter(letter=letter_id))
+    rows = list(_counted(addressees().filter(letter=letter_id)))
     deposits = Letter.objects.filter(pk=letter_id) | Letter.objects.filter(supersedes=letter_id)
     found = [
         Happening(row.recorded_at, "deposited" if row.pk == letter_id else "superseded", row.pk, by=row.by_id)
@@ -44,6 +48,16 @@ def timeline(letter_id: UUID) -> list[Happening]:
     found += [one for row in rows for one in _single_events(row)]
     found += _steps(letter_id)
     return sorted(found, key=lambda one: (one.at, one.what, one.evidence_id))
+
+
+def _counted(rows: QuerySet[Addressee]) -> QuerySet[Addressee]:
+    """The rows with how many times the content went out, when last, and by which evidence; in the same statement."""
+    last = Access.objects.filter(opening=OuterRef("opening")).order_by("-recorded_at", "-id")
+    return rows.annotate(
+        times_shown=Count("opening__accesses"),
+        last_shown_at=Max("opening__accesses__recorded_at"),
+        last_shown=Subquery(last.values("id")[:1]),
+    )
 
 
 def _single_events(row: Addressee) -> Iterator[Happening]:
@@ -60,6 +74,9 @@ def _single_events(row: Addressee) -> Iterator[Happening]:
         )
         if last_byte := getattr(opening, "last_byte", None):
             yield Happening(last_byte.recorded_at, "last_byte_sent", last_byte.pk, row.person_id)
+        if times := getattr(row, "times_shown", 0):
+            shown, evidence = getattr(row, "last_shown_at"), getattr(row, "last_shown")  # noqa: B009 -- annotations
+            yield Happening(shown, "shown", evidence, row.person_id, reader=opening.reader_id, times=times)
     if expiry := getattr(row, "expiry", None):
         yield Happening(expiry.recorded_at, "deemed", expiry.pk, row.person_id, on=expiry.deemed_on)
 
