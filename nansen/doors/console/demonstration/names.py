@@ -65,7 +65,7 @@ ORIGINS: tuple[Origin, ...] = (
         _latin("Moussa Kouadio Issouf Lassina"),
     ),
     Origin(
-        "TUR", "EA", 7, ("ku", "tr"),
+        "TUR", "EA", 7, ("kmr", "tr"),
         _latin("Aksoy Demirtürk Karabulut Bozkurt Yıldızhan"), _latin("Berfin Zelal Dilan Hatice"),
         _latin("Baran Şiyar Mehmet Azad"),
     ),
