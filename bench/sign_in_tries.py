@@ -68,7 +68,7 @@ def open_account(number: str, agent: object) -> str:
         by=agent,  # type: ignore[arg-type]
     )
     slip = actions.issue_slip(person, agent)  # type: ignore[arg-type]
-    actions.hand_over_slip(slip.id, agent, "attestation")  # type: ignore[arg-type]
+    actions.hand_over_slip(slip.id, agent, "certificate")  # type: ignore[arg-type]
     actions.sign_in_first(slip.id, language="fr", passphrase=PASSPHRASE)
     return number
 

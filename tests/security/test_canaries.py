@@ -137,7 +137,7 @@ def declare(canary: Canary, person: UUID, by: UUID) -> None:
 def sign_in(canary: Canary, person: UUID, by: UUID) -> None:
     """The person's own way in, with mistakes."""
     slip = people.issue_slip(person, by)
-    people.hand_over_slip(slip.id, by, "residence permit")
+    people.hand_over_slip(slip.id, by, "residence_permit")
     network = f"10.0.0.{CANARIES.index(canary)}"
     people.check_slip(canary.number, slip.key_text, network=network)
     people.sign_in_first(slip.id, language="prs", passphrase=PASSPHRASE, mobile=canary.phone, email=canary.email)

@@ -100,7 +100,7 @@ class PassphraseTooLong(Refusal):
 
 
 class IdentityNotChecked(Refusal):
-    """A slip is handed over once the person's identity was checked: say with which document."""
+    """Say with which document the person's identity was checked."""
 
 
 class SecondAgentInvalid(Refusal):

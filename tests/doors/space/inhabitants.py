@@ -59,7 +59,7 @@ def newcomer(**contact: str) -> Newcomer:
     agent = make_agent("registrar", "officer")
     person = make_person(by=agent, contact=Contact(postal_lines=ADDRESS, language="ar", **contact))
     slip = actions.issue_slip(person, agent)
-    actions.hand_over_slip(slip.id, agent, "attestation")
+    actions.hand_over_slip(slip.id, agent, "certificate")
     return Newcomer(person, agent, queries.identity(person).foreigner_number or "", slip.key_text)
 
 

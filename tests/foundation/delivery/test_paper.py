@@ -18,6 +18,7 @@ from nansen.foundation.delivery.rules.notification import Manner
 from nansen.foundation.delivery.rules.status import Status
 from nansen.foundation.journal.models import Entry
 from nansen.foundation.people import actions as people
+from nansen.foundation.people.errors import IdentityNotChecked
 from nansen.foundation.people.identity import Contact
 from nansen.kernel.letters import LetterKind
 from nansen.kernel.territories import Territory
@@ -96,8 +97,9 @@ def test_a_letter_is_handed_over_against_receipt_with_the_identity_checked(trave
     travel(MONDAY)
     made = make_letter(channel=Channel.HAND_DELIVERY)
     assert queries.letters_of(made.person)[0].status is Status.TO_HAND_OVER
-    with pytest.raises(errors.ReasonMissing):
-        record_hand_delivery(made.letter, made.person, by=made.agent, identity_checked_with=" ")
+    for unseen in (" ", "passport 12AB34567"):
+        with pytest.raises(IdentityNotChecked):
+            record_hand_delivery(made.letter, made.person, by=made.agent, identity_checked_with=unseen)
     record_hand_delivery(made.letter, made.person, by=made.agent, identity_checked_with="certificate")
     (line,) = queries.letters_of(made.person)
     assert (line.status, line.manner, line.notified_on) == (Status.RECEIVED, Manner.HANDED_OVER, date(2026, 3, 2))

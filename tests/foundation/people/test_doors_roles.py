@@ -55,7 +55,7 @@ def test_the_whole_life_of_an_account_through_the_doors_roles() -> None:
     person, number = registered(agent)
     with acting_as("office"):
         slip = actions.issue_slip(person, agent)
-        actions.hand_over_slip(slip.id, agent, "attestation")
+        actions.hand_over_slip(slip.id, agent, "certificate")
     with acting_as("space"):
         first = actions.sign_in_first(
             actions.check_slip(number, slip.key_text, network=NET), language="ar", passphrase=PASSPHRASE

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from nansen.foundation.people import actions, queries
 from nansen.foundation.people.errors import (
@@ -15,6 +16,7 @@ from nansen.foundation.people.errors import (
     SignInRefused,
 )
 from nansen.foundation.people.identity import Contact
+from nansen.foundation.people.models import DeskRecovery, SlipEvent, SlipIssued
 from tests.foundation.people.factories import PASSPHRASE, make_agent
 from tests.foundation.people.test_sign_in import NET, live_slip, number_of, signed_up
 
@@ -89,15 +91,26 @@ def test_at_a_desk_two_agents_owe_none() -> None:
         actions.recover_at_desk(person, by=one, second=one, identity_checked_with="passport")
     with pytest.raises(RoleMissing):
         actions.recover_at_desk(person, by=one, second=make_agent("officer"), identity_checked_with="passport")
-    with pytest.raises(IdentityNotChecked):
-        actions.recover_at_desk(person, by=one, identity_checked_with="")
+    for unseen in ("", "passport 12AB34567"):
+        with pytest.raises(IdentityNotChecked):
+            actions.recover_at_desk(person, by=one, identity_checked_with=unseen)
+
+
+def test_the_database_keeps_no_paper_that_is_not_on_the_list() -> None:
+    person, _ = signed_up()
+    agent, slip = make_agent(), SlipIssued.objects.get(person=person)
+    number = "12AB34567"
+    with pytest.raises(IntegrityError, match="document_on_the_list"), transaction.atomic():
+        SlipEvent(slip=slip, step="revoked", identity_checked_with=number).save(force_insert=True)
+    with pytest.raises(IntegrityError, match="document_on_the_list"), transaction.atomic():
+        DeskRecovery(person_id=person, slip=slip, by_id=agent, identity_checked_with=number).save(force_insert=True)
 
 
 def test_a_person_who_lost_everything_gets_back_in_with_a_new_slip(travel) -> None:
     person, first = signed_up()
     agent = make_agent()
-    back = actions.recover_at_desk(person, by=agent, identity_checked_with="residence permit")
-    actions.hand_over_slip(back.slip.id, agent, "residence permit")
+    back = actions.recover_at_desk(person, by=agent, identity_checked_with="residence_permit")
+    actions.hand_over_slip(back.slip.id, agent, "residence_permit")
     slip = actions.check_slip(number_of(person), back.slip.key_text, network=NET)
     again = actions.sign_in_first(slip, language="ar", passphrase=NEWER)
     assert again.account == first.account

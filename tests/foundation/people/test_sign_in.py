@@ -46,7 +46,7 @@ def number_of(person: UUID) -> str:
 
 def live_slip(person: UUID, agent: UUID) -> actions.IssuedSlip:
     slip = actions.issue_slip(person, agent)
-    actions.hand_over_slip(slip.id, agent, "attestation")
+    actions.hand_over_slip(slip.id, agent, "certificate")
     return slip
 
 
@@ -97,8 +97,9 @@ def test_a_slip_is_dead_until_it_is_handed_over_to_someone_identified() -> None:
         actions.check_slip(number_of(person), slip.key_text, network=NET)
     with pytest.raises(SlipNotHandedOver):
         actions.sign_in_first(slip.id, language="fr", passphrase=PASSPHRASE)
-    with pytest.raises(IdentityNotChecked):
-        actions.hand_over_slip(slip.id, agent, "  ")
+    for unseen in ("  ", "passport 12AB34567"):
+        with pytest.raises(IdentityNotChecked):
+            actions.hand_over_slip(slip.id, agent, unseen)
     actions.hand_over_slip(slip.id, agent, "passport")
     assert actions.check_slip(number_of(person), slip.key_text, network=NET) == slip.id
     with pytest.raises(SlipHandedOver):

@@ -20,6 +20,7 @@ from nansen.foundation.delivery.queries import letter_file
 from nansen.foundation.delivery.rules.notification import PostalEvent
 from nansen.foundation.delivery.rules.regimes import Channel
 from nansen.foundation.people.actions import hand_over_slip, issue_slip, sign_in_first
+from nansen.foundation.people.identity_documents import IdentityDocument
 from nansen.foundation.people.queries import account_of, agent
 from nansen.kernel.calendar import PARIS
 from nansen.kernel.letters import LetterKind
@@ -118,7 +119,7 @@ def give_slip(life: Life, *, hand_over: bool = True) -> None:
     slip = issue_slip(life.known, life.agents.officer)
     life.slip, life.key_text = slip.id, slip.key_text
     if hand_over:
-        hand_over_slip(slip.id, life.agents.officer, "attestation de demande d'asile")
+        hand_over_slip(slip.id, life.agents.officer, IdentityDocument.CERTIFICATE)
 
 
 def enter(life: Life) -> None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nansen.doors.office.sentences import sentence
 from nansen.foundation.people.identity import Contact, Identity
+from nansen.foundation.people.identity_documents import IdentityDocument
 from nansen.kernel.errors import Refusal
 from nansen.kernel.identifiers import parse_foreigner_number
 from nansen.kernel.languages import LANGUAGES
@@ -226,11 +227,12 @@ class FindForm(forms.Form):
 
 
 DOCUMENTS = [
-    ("certificate", _("Asylum claim certificate, with photograph")),
-    ("passport", _("Passport")),
-    ("identity_card", _("Identity card")),
-    ("residence_permit", _("Residence permit")),
-    ("file_photograph", _("Photograph in the file")),
+    (IdentityDocument.CERTIFICATE.value, _("Asylum claim certificate, with photograph")),
+    (IdentityDocument.PASSPORT.value, _("Passport")),
+    (IdentityDocument.IDENTITY_CARD.value, _("National identity card")),
+    (IdentityDocument.RESIDENCE_PERMIT.value, _("Residence permit")),
+    (IdentityDocument.TRAVEL_DOCUMENT.value, _("Travel document")),
+    (IdentityDocument.OTHER.value, _("Other document seen")),
 ]
 
 

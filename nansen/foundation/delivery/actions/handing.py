@@ -13,6 +13,8 @@ from nansen.foundation.delivery.rules.regimes import Channel
 from nansen.foundation.delivery.rules.steps import hand_step_may_follow
 from nansen.foundation.delivery.sealed import Place, sealed
 from nansen.foundation.journal.actions import record
+from nansen.foundation.people.errors import IdentityNotChecked
+from nansen.foundation.people.identity_documents import identity_document
 from nansen.foundation.people.queries import agent
 
 
@@ -26,11 +28,12 @@ def record_hand_delivery(
 ) -> UUID:
     """Return the step: the letter was handed over against receipt, today unless told, identity checked.
 
-    `identity_checked_with` names a kind of document, never its number. Raises ReasonMissing when it is empty.
+    `identity_checked_with` is a kind of IdentityDocument. Raises IdentityNotChecked for anything else.
     """
-    if not identity_checked_with.strip():
-        raise ReasonMissing
-    step = HandStep(event=HandEvent.HANDED_OVER.value, by_id=by, identity_checked_with=identity_checked_with.strip())
+    document = identity_document(identity_checked_with)
+    if document is None:
+        raise IdentityNotChecked
+    step = HandStep(event=HandEvent.HANDED_OVER.value, by_id=by, identity_checked_with=document.value)
     if on is not None:
         step.on = on
     return _step(letter_id, step, person)

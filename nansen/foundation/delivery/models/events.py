@@ -9,6 +9,7 @@ from nansen.foundation.delivery.models.letters import Addressee, choices
 from nansen.foundation.delivery.rules.forms import LetterForm
 from nansen.foundation.delivery.rules.notification import HandEvent, PostalEvent
 from nansen.foundation.journal.evidence import Evidence
+from nansen.foundation.people.identity_documents import DOCUMENT_KINDS
 
 _FORMS = [form.value for form in LetterForm]
 
@@ -119,7 +120,7 @@ class HandStep(Evidence):
     addressee_id: UUID
     event = models.CharField(max_length=12, choices=choices(*(event.value for event in HandEvent)))
     on = models.DateField()
-    identity_checked_with = models.CharField(max_length=40, blank=True)
+    identity_checked_with = models.CharField(max_length=40, blank=True, choices=choices(*DOCUMENT_KINDS))
     sealed_reason = models.BinaryField(null=True)
     by = models.ForeignKey("people.Account", models.PROTECT, related_name="+")
     by_id: UUID
@@ -130,6 +131,10 @@ class HandStep(Evidence):
             models.CheckConstraint(
                 name="delivery_hand_identity_checked",
                 condition=~Q(event=HandEvent.HANDED_OVER.value) | ~Q(identity_checked_with=""),
+            ),
+            models.CheckConstraint(
+                name="delivery_hand_document_on_the_list",
+                condition=Q(identity_checked_with__in=["", *DOCUMENT_KINDS]),
             ),
             models.CheckConstraint(
                 name="delivery_hand_absence_has_a_reason",

@@ -19,6 +19,7 @@ from nansen.foundation.people.errors import (
     SlipRevoked,
     SlipUnknown,
 )
+from nansen.foundation.people.identity_documents import identity_document
 from nansen.foundation.people.look_up import slip_key_hash
 from nansen.foundation.people.models import Account, DeskRecovery, Person, SlipEvent, SlipIssued
 from nansen.foundation.people.models.credentials import SlipKind, SlipStep
@@ -70,7 +71,8 @@ def hand_over_slip(slip_id: UUID, by: UUID, identity_checked_with: str) -> datet
     Raises RoleMissing, IdentityNotChecked, SlipUnknown, SlipRevoked, SlipHandedOver.
     """
     require_role(by, Role.REGISTRAR)
-    if not identity_checked_with.strip():
+    document = identity_document(identity_checked_with)
+    if document is None:
         raise IdentityNotChecked
     with transaction.atomic():
         slip = SlipIssued.objects.filter(pk=slip_id).first()
@@ -87,7 +89,7 @@ def hand_over_slip(slip_id: UUID, by: UUID, identity_checked_with: str) -> datet
             slip=slip,
             step=SlipStep.HANDED_OVER,
             by_id=by,
-            identity_checked_with=identity_checked_with.strip()[:40],
+            identity_checked_with=document.value,
             live_until=until,
         )
         step.save(force_insert=True)
@@ -125,7 +127,8 @@ def recover_at_desk(person: UUID, *, by: UUID, identity_checked_with: str, secon
     over like any other, and lives two days. Raises RoleMissing, IdentityNotChecked, SecondAgentInvalid, PersonUnknown.
     """
     require_role(by, Role.REGISTRAR)
-    if not identity_checked_with.strip():
+    document = identity_document(identity_checked_with)
+    if document is None:
         raise IdentityNotChecked
     if second is not None:
         if second == by:
@@ -138,7 +141,7 @@ def recover_at_desk(person: UUID, *, by: UUID, identity_checked_with: str, secon
             slip_id=slip.id,
             by_id=by,
             second_id=second,
-            identity_checked_with=identity_checked_with.strip()[:40],
+            identity_checked_with=document.value,
         )
         said.save(force_insert=True)
         record("people.recovery_begun_at_desk", said, subject=person, actor=by)

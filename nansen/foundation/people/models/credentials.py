@@ -7,6 +7,9 @@ from django.db import models
 from django.db.models import F, Q
 
 from nansen.foundation.journal.evidence import Evidence
+from nansen.foundation.people.identity_documents import DOCUMENT_KINDS
+
+_DOCUMENTS = [(kind, kind) for kind in DOCUMENT_KINDS]
 
 
 class SlipKind(models.TextChoices):
@@ -41,7 +44,7 @@ class SlipEvent(Evidence):
     slip = models.ForeignKey(SlipIssued, models.PROTECT, related_name="events")
     step = models.CharField(max_length=11, choices=SlipStep)
     by = models.ForeignKey("people.Account", models.PROTECT, null=True, related_name="+")
-    identity_checked_with = models.CharField(max_length=40, blank=True)
+    identity_checked_with = models.CharField(max_length=40, blank=True, choices=_DOCUMENTS)
     live_until = models.DateTimeField(null=True)
 
     class Meta:
@@ -51,6 +54,10 @@ class SlipEvent(Evidence):
                 name="people_slipevent_handed_over_to_someone_known",
                 condition=~Q(step="handed_over")
                 | (~Q(identity_checked_with="") & Q(live_until__isnull=False) & Q(by__isnull=False)),
+            ),
+            models.CheckConstraint(
+                name="people_slipevent_document_on_the_list",
+                condition=Q(identity_checked_with__in=["", *DOCUMENT_KINDS]),
             ),
         ]
 
@@ -62,7 +69,7 @@ class DeskRecovery(Evidence):
     slip = models.OneToOneField(SlipIssued, models.PROTECT, related_name="+")
     by = models.ForeignKey("people.Account", models.PROTECT, related_name="+")
     second = models.ForeignKey("people.Account", models.PROTECT, null=True, related_name="+")
-    identity_checked_with = models.CharField(max_length=40)
+    identity_checked_with = models.CharField(max_length=40, choices=_DOCUMENTS)
 
     class Meta:
         constraints = [
@@ -70,6 +77,9 @@ class DeskRecovery(Evidence):
                 name="people_deskrecovery_two_agents", condition=Q(second__isnull=True) | ~Q(second=F("by"))
             ),
             models.CheckConstraint(name="people_deskrecovery_identity", condition=~Q(identity_checked_with="")),
+            models.CheckConstraint(
+                name="people_deskrecovery_document_on_the_list", condition=Q(identity_checked_with__in=DOCUMENT_KINDS)
+            ),
         ]
 
 
