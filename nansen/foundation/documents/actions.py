@@ -1,6 +1,7 @@
 """Keeping documents, and forgetting them."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from hashlib import sha256
 from uuid import UUID, uuid4
 
@@ -13,7 +14,7 @@ from nansen.foundation.documents.inspector import inspect_upload
 from nansen.foundation.documents.models import Document, KeyDestruction
 from nansen.foundation.journal.actions import record
 from nansen.foundation.storage import installation
-from nansen.foundation.storage.errors import KeyMissing
+from nansen.foundation.storage.errors import KeyDestroyed
 from nansen.foundation.storage.ports import Cipher
 from nansen.foundation.storage.sealing import own_cipher, own_key, seal, seal_under
 
@@ -39,8 +40,8 @@ def destroy_key(person: UUID, *, reason: str, decided_by: UUID | None) -> int:
     """
     store, objects = installation.key_store(), installation.object_store()
     lost = queries.documents_lost_with(person)
-    if not store.exists(person) and not KeyDestruction.objects.filter(person=person).exists():
-        raise KeyMissing(str(person))
+    if not store.exists(person):
+        _destroyed_before(person)
     with transaction.atomic():
         decision = KeyDestruction(person=person, reason=reason, decided_by=decided_by)
         decision.save(force_insert=True)
@@ -49,6 +50,16 @@ def destroy_key(person: UUID, *, reason: str, decided_by: UUID | None) -> int:
     for document in lost:
         objects.erase(parts.object_name(document))
     return len(lost)
+
+
+def _destroyed_before(person: UUID) -> None:
+    """Nothing, when the key is known to be destroyed; KeyMissing else.
+
+    Where an older backup was restored, the key store alone still knows it.
+    """
+    if not KeyDestruction.objects.filter(person=person).exists():
+        with suppress(KeyDestroyed):
+            installation.key_store().cipher(person)
 
 
 def _keep(

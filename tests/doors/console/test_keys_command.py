@@ -12,10 +12,12 @@ from django.core.management.base import CommandError, SystemCheckError
 from nansen.doors.console import keys_beside_data
 from nansen.foundation.documents import actions, queries
 from nansen.foundation.journal.models import Entry
+from nansen.foundation.people import queries as people
 from nansen.foundation.storage import installation
 from nansen.foundation.storage.backends.files import FileKeyStore
 from nansen.foundation.storage.errors import KeyDestroyed, KeysForeign, KeysMissing
 from tests.foundation.documents import files
+from tests.foundation.people.factories import make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -92,6 +94,45 @@ def test_a_key_is_destroyed_after_the_identifier_is_given_twice(stores: installa
         queries.pdf_bytes(document)
     assert Entry.objects.get(kind="documents.key_destroyed").subject == person
     assert "0 in use, 1 destroyed" in keys("status")
+
+
+def test_what_a_crash_left_of_an_erasure_the_next_run_completes(
+    stores: installation.Stores, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keys_beside_data.make_or_verify()
+    person = make_person()
+    number = people.identity(person).foreigner_number or ""
+    words = ("destroy", str(person), "--reason", "article 17", "--confirm", str(person))
+
+    def cut(*_given: object) -> None:
+        raise OSError("the disk is gone")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(FileKeyStore, "destroy", cut)
+        with pytest.raises(OSError, match="gone"):
+            keys(*words)
+    assert people.find_by_number(number) == []
+    assert people.identity(person).foreigner_number == number
+    assert "The key is destroyed" in keys(*words)
+    with pytest.raises(KeyDestroyed):
+        people.identity(person)
+    assert Entry.objects.filter(kind="people.person_erased").count() == 1
+
+
+def test_a_person_found_again_in_an_older_backup_is_erased_again(stores: installation.Stores) -> None:
+    keys_beside_data.make_or_verify()
+    person = make_person()
+    installation.key_store().destroy(person)  # what the store knows and the restored database does not
+    assert "The key is destroyed" in keys("destroy", str(person), "--reason", "again", "--confirm", str(person))
+    assert Entry.objects.get(kind="people.person_erased").subject == person
+
+
+def test_a_blank_reason_destroys_nothing(stores: installation.Stores) -> None:
+    keys_beside_data.make_or_verify()
+    person = make_person()
+    with pytest.raises(CommandError, match="Say why"):
+        keys("destroy", str(person), "--reason", " ", "--confirm", str(person))
+    assert people.identity(person)
 
 
 def test_destroying_a_key_that_never_was_says_so(stores: installation.Stores) -> None:

@@ -18,6 +18,7 @@ from nansen.foundation.people.actions.declaring import (
     search_by_name,
     unlink_family,
 )
+from nansen.foundation.people.actions.erasing import erase_person
 from nansen.foundation.people.actions.first_sign_in import FirstSignIn, check_slip, sign_in_first
 from nansen.foundation.people.actions.passphrases import change_passphrase, renew_codes
 from nansen.foundation.people.actions.recovering import recover, report_no_access
@@ -56,6 +57,7 @@ __all__ = [
     "end_representation",
     "end_session",
     "end_sessions",
+    "erase_person",
     "forget_old_tries",
     "give_agent_code_secret",
     "hand_over_slip",

@@ -107,6 +107,12 @@ def revoke_slip(slip_id: UUID, by: UUID) -> None:
         _revoke(slip.person_id, by, [slip])
 
 
+def revoke_open_slips(person: UUID, by: UUID | None) -> None:
+    """Nothing; no slip of the person opens anything any more."""
+    with transaction.atomic():
+        _revoke(person, by, list(SlipIssued.objects.filter(person=person).exclude(events__step__in=ENDS)))
+
+
 def end_expired_slips() -> int:
     """How many slips were left to expire since this was last done; each is written down once."""
     over = SlipEvent.objects.filter(step=SlipStep.HANDED_OVER, live_until__lte=database_now()).exclude(
@@ -153,8 +159,7 @@ def recover_at_desk(person: UUID, *, by: UUID, identity_checked_with: str, secon
 def _issue(person: UUID, by: UUID, kind: SlipKind) -> IssuedSlip:
     if Person.objects.select_for_update().filter(pk=person).first() is None:
         raise PersonUnknown
-    open_slips = SlipIssued.objects.filter(person=person).exclude(events__step__in=ENDS)
-    _revoke(person, by, list(open_slips))
+    revoke_open_slips(person, by)
     key = one_use_key.generate()
     slip = SlipIssued(person_id=person, by_id=by, kind=kind, key_hash=slip_key_hash(key))
     slip.save(force_insert=True)
@@ -162,7 +167,7 @@ def _issue(person: UUID, by: UUID, kind: SlipKind) -> IssuedSlip:
     return IssuedSlip(slip.pk, person, one_use_key.display(key), kind.value)
 
 
-def _revoke(person: UUID, by: UUID, slips: list[SlipIssued]) -> None:
+def _revoke(person: UUID, by: UUID | None, slips: list[SlipIssued]) -> None:
     if slips:
         steps = [SlipEvent(slip=slip, step=SlipStep.REVOKED, by_id=by) for slip in slips]
         SlipEvent.objects.bulk_create(steps)

@@ -11,7 +11,7 @@ from nansen.foundation.people.models.credentials import (
     SlipIssued,
     Throttle,
 )
-from nansen.foundation.people.models.persons import OfficeNumberCounter, Person
+from nansen.foundation.people.models.persons import Erasure, OfficeNumberCounter, Person
 from nansen.foundation.people.models.sessions import PersonSession, SessionEvent
 from nansen.foundation.people.models.statements import (
     CapacityDeclaration,
@@ -35,6 +35,7 @@ __all__ = [
     "ContactStatement",
     "CredentialEvent",
     "DeskRecovery",
+    "Erasure",
     "FamilyLink",
     "IdentityStatement",
     "NameSearch",

@@ -6,6 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
+from nansen.foundation.journal.evidence import Evidence
 from nansen.foundation.people.divisions import Division
 
 
@@ -36,6 +37,13 @@ class Person(models.Model):
 
     def __str__(self) -> str:
         return str(self.id)
+
+
+class Erasure(Evidence):
+    """A person is found by nothing any more and their account is closed; the destruction of their key stands apart."""
+
+    person = models.OneToOneField(Person, models.PROTECT, related_name="+")
+    by = models.ForeignKey("people.Account", models.PROTECT, null=True, related_name="+")
 
 
 class OfficeNumberCounter(models.Model):

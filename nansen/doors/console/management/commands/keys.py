@@ -1,6 +1,7 @@
-"""`manage.py keys`: what the key store holds; wrap every key anew; destroy one person's key for ever."""
+"""`manage.py keys`: what the key store holds; wrap every key anew; erase one person for ever."""
 
 from argparse import ArgumentParser
+from contextlib import suppress
 from uuid import UUID
 
 from django.core.management.base import BaseCommand, CommandError
@@ -8,6 +9,8 @@ from django.core.management.base import BaseCommand, CommandError
 from nansen.doors.console import keys_beside_data
 from nansen.doors.console.sentences import refusal
 from nansen.foundation.documents.actions import destroy_key
+from nansen.foundation.people.actions import erase_person
+from nansen.foundation.people.errors import PersonUnknown
 from nansen.foundation.storage.errors import KeyMissing, StorageFault
 from nansen.foundation.storage.installation import key_store
 
@@ -19,7 +22,7 @@ class Command(BaseCommand):
         kinds = parser.add_subparsers(dest="kind", required=True)
         kinds.add_parser("status", help="which keys these are, how many, whether they fit the database")
         kinds.add_parser("rewrap", help="a new key-encryption key for every key; the old one is destroyed")
-        destroy = kinds.add_parser("destroy", help="make everything sealed for one person unreadable for ever")
+        destroy = kinds.add_parser("destroy", help="erase one person: found by nothing, unreadable for ever")
         destroy.add_argument("person", type=UUID, help="the person's identifier (a UUID)")
         destroy.add_argument("--reason", required=True, help="why, as the journal will keep it; no name, no number")
         destroy.add_argument("--confirm", type=UUID, help="the same identifier again, instead of being asked")
@@ -54,5 +57,10 @@ class Command(BaseCommand):
         )
         if str(confirmed).strip() != str(person):
             raise CommandError("The two identifiers differ. Nothing was destroyed.")
-        erased = destroy_key(person, reason=str(options["reason"]), decided_by=None)
+        reason = str(options["reason"]).strip()
+        if not reason:
+            raise CommandError("Say why, with --reason. Nothing was destroyed.")
+        with suppress(PersonUnknown):  # the row may be missing where an older backup was restored: the key still goes
+            erase_person(person)
+        erased = destroy_key(person, reason=reason, decided_by=None)
         self.stdout.write(f"The key is destroyed; {erased} documents nobody can read any more are erased.")
