@@ -214,3 +214,8 @@ def test_no_address_of_the_space_takes_a_name_or_a_number() -> None:
 
     routes = [str(entry.pattern) for entry in get_resolver("nansen.doors.space.urls").url_patterns]
     assert not [route for route in routes if re.search(r"<(?!uuid:|int:number)", route)]
+
+
+def test_leaving_fast_works_from_a_page_that_waited_too_long(settings) -> None:
+    settings.CSRF_FAILURE_VIEW = "nansen.doors.space.views.helping.form_too_old"
+    assert Client(enforce_csrf_checks=True).post("/leave/")["Refresh"].startswith("0; url=")

@@ -1,10 +1,12 @@
 """Help, and the pages shown when something cannot be."""
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from nansen.doors.kit import policy
 from nansen.doors.space.pages import page
+from nansen.doors.space.views.leaving import gone
 
 
 @policy.public
@@ -26,7 +28,9 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django names it
-    """What a form says whose secret is missing or old."""
+    """What a form says whose secret is missing or old; whoever leaves fast leaves all the same."""
+    if request.path == reverse("leave"):
+        return gone(request)
     words = [_("For your safety it must be asked for again. Nothing was sent.")]
     return page(request, "refused", {"title": _("The page waited too long"), "sentences": words}, status=403)
 

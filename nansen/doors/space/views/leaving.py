@@ -26,6 +26,11 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 @require_POST
 def leave(request: HttpRequest) -> HttpResponse:
     """A blank page that leads elsewhere at once; on a shared device the session is over too."""
+    return gone(request)
+
+
+def gone(request: HttpRequest) -> HttpResponse:
+    """The answer to someone who leaves fast, also from a page that waited too long to be believed."""
     shared = is_shared(request)
     if shared:
         end(request)
