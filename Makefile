@@ -20,6 +20,9 @@ check: tools ## lint, types, contracts
 bench: tools messages ## figures beside their peers, one JSON line each (ONLY=name runs one)
 	@$(PY) -m bench $(ONLY)
 
+pictures: tools ## take the pictures of docs/pictures again, from a demonstration that runs
+	@$(PY) -m docs.pictures.take
+
 law: tools ## write docs/law.md again from the rules
 	@$(PY) -m docs.law_document
 
@@ -40,4 +43,4 @@ lock: ## lock the requirements again (needs uv)
 help: ## this list
 	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-.PHONY: run demo test proof check bench law messages setup packages tools lock help
+.PHONY: run demo test proof check bench pictures law messages setup packages tools lock help

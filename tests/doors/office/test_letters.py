@@ -162,6 +162,8 @@ def test_a_decision_goes_from_its_draft_to_the_person_through_three_agents(desk,
     assert line.kind is LetterKind.REJECTION
     page = desk.get(answer["location"]).content.decode()
     assert "Appeal to the asylum court" in page
+    for address in (answer["location"], f"/files/{case.person}/"):  # nothing is notified yet: no day in law to tell
+        assert "(in law, )" not in desk.get(address).content.decode()
 
 
 def test_a_decision_without_reasons_is_kept_and_refused_with_what_it_lacks(desk, case) -> None:
