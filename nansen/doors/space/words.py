@@ -38,10 +38,14 @@ class OpeningShown:
 def service_openings(lines: Iterable[OpeningLine]) -> list[OpeningShown]:
     """Each opening with its service and the reason it gave; an exceptional one is told as such."""
     words = purpose_words()
-    return [
-        OpeningShown(line.at, line.service, words[line.purpose], "needs" if line.kind == BREAK_GLASS else "calm")
-        for line in lines
-    ]
+    return [_opening(line, words[line.purpose]) for line in lines]
+
+
+def _opening(line: OpeningLine, why: str) -> OpeningShown:
+    if line.kind != BREAK_GLASS:
+        return OpeningShown(line.at, line.service, why, "calm")
+    said = _("%(why)s. Opened exceptionally: a supervisor reads why.") % {"why": why}
+    return OpeningShown(line.at, line.service, said, "needs")
 
 
 def purpose_words() -> dict[Purpose, str]:
