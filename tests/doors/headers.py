@@ -1,0 +1,42 @@
+"""What every answer of every door says to the browser, as a table."""
+
+from collections.abc import Mapping
+
+ON_EVERY_ANSWER = {
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+IN_PRODUCTION = {"Strict-Transport-Security": "max-age=63072000; includeSubDomains"}
+POLICY = {
+    "default-src": ["'none'"],
+    "style-src": ["'self'"],
+    "img-src": ["'self'"],
+    "font-src": ["'self'"],
+    "connect-src": ["'self'"],
+    "form-action": ["'self'"],
+    "frame-ancestors": ["'none'"],
+    "base-uri": ["'none'"],
+    "require-trusted-types-for": ["'script'"],
+}
+
+
+def wrong(headers: Mapping[str, str], *, production: bool = False) -> dict[str, str | None]:
+    """What an answer says that is not in the table, by header."""
+    expected = ON_EVERY_ANSWER | (IN_PRODUCTION if production else {})
+    found: dict[str, str | None] = {
+        name: headers.get(name) for name, value in expected.items() if headers.get(name) != value
+    }
+    if not _is_strict(policy := headers.get("Content-Security-Policy", "")):
+        found["Content-Security-Policy"] = policy
+    return found
+
+
+def _is_strict(policy: str) -> bool:
+    """Nothing from elsewhere and nothing inline; a script may bear a nonce of its own answer."""
+    said = {name: sources for name, *sources in (part.split() for part in policy.split(";") if part.strip())}
+    scripts = said.pop("script-src", [])
+    return said == POLICY and all(source == "'self'" or source.startswith("'nonce-") for source in scripts)
