@@ -13,6 +13,7 @@ from django.test import override_settings
 from django.urls import path
 
 from nansen.doors.kit import policy
+from tests.actions_by_source import Act, Name, acts, acts_of, reached
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = [p for top in ("nansen", "config") for p in (ROOT / top).rglob("*.py") if "migrations" not in p.parts]
@@ -116,3 +117,53 @@ def test_foreign_keys_point_down_or_within() -> None:
             if (BANDS[to_band], FLOORS[to_context]) >= (BANDS[band], FLOORS[context]):
                 upward.append(f"{model.__name__}.{field.name} -> {target.__name__}")
     assert upward == []
+
+
+RECORD = ("nansen.foundation.journal.actions.recording", "record")
+COUNTED = "counters of tries, not evidence: each try is recorded by the action that counts it"
+CALLERS = "a part of other actions, inside their transaction and under their entry"
+# Actions that write without a journal entry of their own, each with its reason. The journal itself has its own rooms.
+UNRECORDED = {
+    "delivery.held_still": CALLERS,
+    "people.admit": COUNTED,
+    "people.admit_agent": COUNTED,
+    "people.forget_old_tries": COUNTED,
+    "people.give_agent_code_secret": "the demonstration's; at work an agent makes the secret with the sign-in library",
+    "people.give_back": COUNTED,
+    "people.new_batch": CALLERS,
+    "people.put_passphrase": CALLERS,
+    "people.see_session": "a device seen again proves nothing, and would fill the journal",
+    "people.wait_or_go": COUNTED,
+}
+
+
+def unjournalled(among: dict[Name, Act]) -> list[str]:
+    """Public actions that write and are no transaction with a journal entry, themselves or through others."""
+    wrong = []
+    for name, act in among.items():
+        if not act.public or name[0].startswith("nansen.foundation.journal."):
+            continue
+        ways = reached(name, among)
+        own = [among[way] for way in ways if way in among and way != RECORD]
+        if any(way.writes for way in own) and not (RECORD in ways and any(way.atomic for way in own)):
+            wrong.append(".".join((name[0].split(".")[2], name[1])))
+    return sorted(wrong)
+
+
+def test_every_public_action_that_writes_is_a_transaction_with_its_journal_entry() -> None:
+    assert unjournalled(acts()) == sorted(UNRECORDED)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Letter.objects.create()",
+        "with transaction.atomic():\n        Letter.objects.create()",
+        "record('x', Letter.objects.create())",
+    ],
+)
+def test_an_action_that_forgets_its_transaction_or_its_entry_is_found(body: str) -> None:
+    source = f"from nansen.foundation.journal.actions import record\n\ndef forget() -> None:\n    {body}\n"
+    among = acts()
+    forgotten = {act.name: act for act in acts_of(source, "nansen.work.cases.actions")}
+    assert "cases.forget" in unjournalled(among | forgotten)

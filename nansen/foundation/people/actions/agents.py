@@ -12,7 +12,8 @@ from nansen.foundation.people.actions.throttling import give_back
 from nansen.foundation.people.divisions import Division, Role
 from nansen.foundation.people.errors import AgentUnknown, DivisionUnknown, PassphraseTooWeak
 from nansen.foundation.people.look_up import identifier_hash
-from nansen.foundation.people.models import Account, Agent, AgentAppointment, SignInAttempt
+from nansen.foundation.people.models import Account, Agent, AgentAppointment, CredentialEvent, SignInAttempt
+from nansen.foundation.people.models.credentials import CredentialStep
 from nansen.foundation.people.rules.passphrases import normalised, strength
 from nansen.foundation.people.rules.throttling import Scope
 
@@ -56,7 +57,11 @@ def set_agent_passphrase(account_id: UUID, passphrase: str) -> None:
     if not strength(passphrase, [account.handle]).enough:
         raise PassphraseTooWeak
     account.set_password(normalised(passphrase))
-    account.save(update_fields=["password"])
+    with transaction.atomic():
+        account.save(update_fields=["password"])
+        event = CredentialEvent(account=account, step=CredentialStep.PASSPHRASE_CHANGED)
+        event.save(force_insert=True)
+        record("people.agent_passphrase_set", event, actor=account.pk)
 
 
 def give_agent_code_secret(account_id: UUID, secret: str) -> None:

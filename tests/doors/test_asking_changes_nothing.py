@@ -1,0 +1,137 @@
+"""No page changes anything when it is only asked for: every address of the space and of the desk, signed in.
+
+What a reading may leave: that a letter went out and that it had left in full, the session it was made in.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from io import BytesIO
+from uuid import UUID, uuid4
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from nansen.foundation.people import queries as people
+from nansen.foundation.people.actions import set_agent_passphrase
+from nansen.foundation.people.queries import AgentFacts
+from nansen.kernel.letters import LetterKind
+from tests.doors.headers import wrong
+from tests.doors.office.conftest import at_desk, pdf
+from tests.doors.space.inhabitants import settled
+from tests.doors.written import Changed, changed_tables, changing_only
+from tests.foundation.people.factories import PASSPHRASE
+from tests.work.factories import a_file, an_agent, opened_by
+from tests.work.protection.test_decisions import WORDS
+
+__all__ = ["at_desk", "pdf"]
+
+pytestmark = pytest.mark.django_db
+SESSION = ("django_session", "people_personsession", "usersessions_usersession")
+READING = ("delivery_access", "delivery_lastbyte")
+TEXT = {"subject": "Votre dossier", "body": "Nous avons reçu vos pièces."}
+
+
+def addresses(urlconf: str) -> Iterator[tuple[str, URLPattern]]:
+    """Every route of a door, with the pattern that answers it."""
+
+    def walk(entries: list[URLPattern | URLResolver], prefix: str) -> Iterator[tuple[str, URLPattern]]:
+        for entry in entries:
+            route = prefix + str(entry.pattern)
+            if isinstance(entry, URLResolver):
+                yield from walk(entry.url_patterns, route)
+            else:
+                yield route, entry
+
+    return walk(get_resolver(urlconf).url_patterns, "/")
+
+
+def asked(client: Client, urlconf: str, values: Mapping[str, Mapping[str, object]]) -> dict[str, int]:
+    """The answer to each address, filled with the values given for its first folder; none may change anything else."""
+    answers = {}
+    for route, pattern in addresses(urlconf):
+        folder = route.strip("/").split("/")[0]
+        address = route
+        for name, converter in pattern.pattern.converters.items():
+            value = values[f"{folder}.{pattern.name}" if f"{folder}.{pattern.name}" in values else folder][name]
+            address = address.replace(f"<{_kind(converter)}:{name}>", str(value))
+        assert "<" not in address, f"{route} needs an example"
+        with changing_only(*SESSION, *READING):
+            answer = client.get(address)
+            b"".join(answer) if answer.streaming else answer.content
+        assert wrong(answer.headers) == {}, address
+        answers[address] = answer.status_code
+    return answers
+
+
+def _kind(converter: object) -> str:
+    return {"UUIDConverter": "uuid", "IntConverter": "int", "SlugConverter": "slug", "StringConverter": "str"}[
+        type(converter).__name__
+    ]
+
+
+def test_asking_the_space_for_any_page_changes_nothing(settings) -> None:
+    settings.ROOT_URLCONF = "config.urls.space"
+    settings.NANSEN_ARGON2 = {"passes": 1, "memory_kib": 64, "lanes": 1}
+    one, held = settled()
+    client = Client()
+    client.post("/sign-in/", {"identifier": one.number, "passphrase": one.passphrase})
+    (session, *_) = people.sessions(one.account)
+    for letter in (held[LetterKind.REJECTION], held[LetterKind.OTHER]):  # one closed, one open
+        answers = asked(
+            client,
+            "config.urls.space",
+            {"letters": {"letter_id": letter, "number": 1}, "me": {"session": session.id}},
+        )
+        assert set(answers.values()) <= {200, 302, 404, 405}
+    assert list(answers.values()).count(200) > 15
+    assert answers[f"/letters/{letter}/letter.pdf"] == 200
+
+
+def test_asking_the_desk_for_any_page_changes_nothing(at_desk: Callable[[AgentFacts], Client], settings, pdf) -> None:
+    settings.LOGIN_URL, settings.LOGIN_REDIRECT_URL = "account_login", "today"
+    case = a_file()
+    agent = opened_by(an_agent("officer", "registrar", "checker", "supervisor"), case)
+    set_agent_passphrase(agent.account_id, PASSPHRASE)
+    desk = at_desk(agent)
+    write = f"/files/{case.person}/write/"
+    draft = desk.post(f"{write}upload/", {"subject": "Pièce", "file": BytesIO(pdf)})["location"]
+    decision = desk.post(f"{write}decision/", vars(WORDS))["location"]
+    other = desk.post(f"{write}other/", TEXT)["location"]
+    letter = desk.post(f"{other}deposit/", {"channel": "electronic"})["location"]
+    values = {
+        "files": {"key": case.person, "person": case.person, "kind": "summons"},
+        "drafts": {"key": _key(draft), "number": 1, "name": "submit"},
+        "decisions": {"key": _key(decision), "name": "submit"},
+        "letters": {"key": _key(letter)},
+        "queue": {"name": "unread", "opening": uuid4()},
+        "account": {"pk": 1},
+    }
+    answers = asked(desk, "config.urls.office", values)
+    assert set(answers.values()) <= {200, 302, 404, 405}
+    assert list(answers.values()).count(200) > 20
+    for name in ("check", "sign", "send", "deadlines"):
+        assert asked(desk, "config.urls.office", values | {"queue.queue": {"name": name}})[f"/queue/{name}/"] == 200
+
+
+def _key(location: str) -> UUID:
+    return UUID(location.strip("/").split("/")[1])
+
+
+@pytest.mark.parametrize(
+    ("sql", "tables"),
+    [
+        ('INSERT INTO "delivery_opening" ("id") VALUES (1)', {"delivery_opening"}),
+        ('UPDATE "people_person" SET "division" = 1', {"people_person"}),
+        ("WITH gone AS (DELETE FROM journal_waiting RETURNING 1) SELECT 1", {"journal_waiting"}),
+        ('SELECT 1 FROM "people_person" FOR UPDATE', set()),
+        ('SELECT "delivery_handstep"."event" FROM "delivery_handstep"', set()),
+    ],
+)
+def test_a_statement_says_what_it_changes(sql: str, tables: set[str]) -> None:
+    assert changed_tables(sql) == tables
+
+
+def test_a_change_outside_what_a_reading_leaves_is_refused() -> None:
+    with changing_only(*SESSION, *READING), pytest.raises(Changed, match="people_throttle"), connection.cursor() as one:
+        one.execute("DELETE FROM people_throttle")
