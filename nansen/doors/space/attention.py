@@ -85,5 +85,5 @@ def _date(near: DateShown, *, masked: bool) -> Now:
 
 
 def _untold() -> Now:
-    why = _("Give a mobile number or an e-mail address: we will tell you when a letter is here.")
-    return Now("calm", "phone", _("How can we tell you?"), (why,), reverse("contact"), _("Give a number or an address"))
+    why = _("Give an e-mail address: we will tell you when a letter is here.")
+    return Now("calm", "phone", _("How can we tell you?"), (why,), reverse("contact"), _("Give an e-mail address"))

@@ -110,7 +110,10 @@ class ContactForm(PlainForm):
         label=_("Mobile number"),
         required=False,
         max_length=30,
-        help_text=_("With the code of the country, for example +33 6 12 34 56 78."),
+        help_text=_(
+            "With the code of the country, for example +33 6 12 34 56 78. "
+            "For now, the message goes to the e-mail address only."
+        ),
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "dir": "ltr"}),
     )
     email = forms.CharField(

@@ -9,7 +9,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from nansen.foundation.people import queries as people
 from nansen.foundation.people.rules.credentials import SHARED_DEVICE_IDLE
 from nansen.foundation.people.sessions import is_shared
 
@@ -53,9 +52,3 @@ def tabs(current: str) -> list[Tab]:
         ("me", _("Me"), "person"),
     ]
     return [Tab(name, icon, reverse(url), url == current) for url, name, icon in named]
-
-
-def contact_is_missing(person: UUID) -> bool:
-    """Whether the person gave neither a mobile nor an e-mail; one statement."""
-    channels = people.contact(person)
-    return not channels.mobile and not channels.email

@@ -57,6 +57,14 @@ def test_first_time_works_without_telephone_nor_address(phone: Client) -> None:
     assert "Comment vous prévenir" in phone.get("/").content.decode()
 
 
+@pytest.mark.parametrize(
+    ("contact", "asked"), [({"mobile": "+33612345678"}, True), ({"email": "someone@example.org"}, False)]
+)
+def test_mobile_alone_is_not_enough_to_be_told(phone: Client, contact: dict[str, str], *, asked: bool) -> None:
+    enter(phone, inhabitant(**contact))
+    assert ('href="/me/contact/"' in phone.get("/").content.decode()) is asked
+
+
 def test_steps_cannot_be_jumped(phone: Client) -> None:
     assert phone.get("/first/language/").headers["Location"] == "/first/"
     assert phone.get("/first/passphrase/").headers["Location"] == "/first/"

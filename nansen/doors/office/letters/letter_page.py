@@ -57,7 +57,7 @@ ALERTS: dict[str, Said] = {
     "accepted": (gettext_lazy("Alert accepted by the carrier"), Tint.CALM),
     "delivered": (gettext_lazy("Alert delivered"), Tint.DONE),
     "failed": (gettext_lazy("Alert refused"), Tint.LATE),
-    "no_address": (gettext_lazy("No alert: the person gave no address for it"), Tint.NEEDS),
+    "no_address": (gettext_lazy("No alert: the person gave no e-mail address"), Tint.NEEDS),
 }
 HANDS: dict[str, Said] = {
     "convened": (gettext_lazy("Convened to receive it"), Tint.CALM),

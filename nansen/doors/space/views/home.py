@@ -32,7 +32,7 @@ def home(request: HttpRequest) -> HttpResponse:
     contact = people.contact(person)
     openings = service_openings(cases.openings_of(person))
     context = {
-        "now": attention(letters, dates, told=bool(contact.mobile or contact.email), masked=masked),
+        "now": attention(letters, dates, told=bool(contact.email), masked=masked),
         "letters": letters_shown(letters[:LETTERS_AT_HOME], person, masked=masked),
         "more": len(letters) > LETTERS_AT_HOME,
         "dates": [] if masked else [one for one in dates if one.on >= today][:DATES_AT_HOME],
