@@ -98,6 +98,15 @@ def test_every_place_that_is_named_exists() -> None:
     assert [(page, one[0]) for page, one in found if not (ROOT / one[0]).exists()] == []
 
 
+def test_every_setting_is_explained() -> None:
+    """The suffixed ones, one a door, are made of the doors' names."""
+    read = (ROOT / "config" / "env.py").read_text(encoding="utf-8")
+    settings = set(re.findall(r"\"(NANSEN_[A-Z_]+|DATABASE_URL)\"", read))
+    explained = (ROOT / "docs" / "guide" / "running.md").read_text(encoding="utf-8")
+    assert len(settings) > 15
+    assert [name for name in sorted(settings) if f"`{name}`" not in explained] == []
+
+
 def test_every_decision_is_numbered_in_order_and_says_its_verdict_first() -> None:
     folder = ROOT / "docs" / "adr"
     decisions = sorted(path for path in folder.glob("*.md") if path.name != "README.md")
