@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from config.supervisor.passwords import Passwords
 from config.supervisor.postgres import free_port
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -49,7 +50,8 @@ def opened() -> Iterator[Opened]:
         process = subprocess.Popen([sys.executable, "-m", "config.supervisor"], cwd=ROOT, env=told, stdout=sink)
     try:
         _wait(process, said)
-        environment = told | {"DJANGO_SETTINGS_MODULE": "config.settings"}
+        secret = Passwords(folder / "var" / "keys" / "installation").secret_key("space")  # a reader's cookie is signed
+        environment = told | {"DJANGO_SETTINGS_MODULE": "config.settings", "NANSEN_SECRET_KEY": secret}
         yield Opened(folder / "var", ports, environment)
     finally:
         process.send_signal(signal.SIGINT)
