@@ -29,8 +29,8 @@ def the_expiry_job_has_run() -> None:
 
 
 def happened(letter: UUID) -> list[str]:
-    """The story of a letter, in codes."""
-    return [one.what for one in delivery.timeline(letter) if one.what != "alert"]
+    """The story of a letter, in codes, without its alerts and what was shown again."""
+    return [one.what for one in delivery.timeline(letter) if one.what not in {"alert", "shown"}]
 
 
 def at_home(visitor: Callable[..., Page], space: str, one: Inhabitant) -> Page:
