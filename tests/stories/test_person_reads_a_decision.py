@@ -61,7 +61,7 @@ def test_from_the_slip_to_the_appeal_date_on_a_phone_without_scripts(
     page.locator("main form button").last.click()
     assert page.locator(".codes li").count() == 10
     page.locator("main > a.button").click()
-    page.locator("#id_mobile").fill("06 12 34 56 78")
+    page.locator("#id_email").fill("reader@example.org")
     page.locator("main form button").first.click()
     page.get_by_role("heading", name=words["waiting"]).wait_for()
     page.locator(".sheet.now a.button").click()
