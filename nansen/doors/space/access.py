@@ -10,7 +10,6 @@ from django.http import HttpRequest, HttpResponseBase
 from nansen.doors.kit import policy
 from nansen.doors.space.sessions import opening_mark
 from nansen.foundation.delivery.actions import LetterForm, record_access
-from nansen.foundation.delivery.queries import LetterView
 
 Response = TypeVar("Response", bound=HttpResponseBase)
 
@@ -28,11 +27,9 @@ class Carrying(Protocol):
     nansen_carried: Carried
 
 
-def carrying(response: Response, view: LetterView, form: LetterForm) -> Response:
+def carrying(response: Response, form: LetterForm, *, opening: UUID, person: UUID) -> Response:
     """The same answer, marked as carrying the content of a letter that is open."""
-    if view.opening_id is None:
-        raise ValueError("a letter that is not open goes nowhere")
-    cast("Carrying", response).nansen_carried = Carried(view.opening_id, view.person, form)
+    cast("Carrying", response).nansen_carried = Carried(opening, person, form)
     return response
 
 

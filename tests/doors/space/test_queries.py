@@ -45,3 +45,13 @@ def test_what_is_at_hand_is_the_inbox_and_the_deadlines() -> None:
     assert held.letters == queries.inbox(one.person)
     assert held.deadlines == queries.deadlines_of(one.person)
     assert len(held.deadlines) == 2
+
+
+def test_a_letter_read_again_costs_few_statements() -> None:
+    one = inhabitant()
+    read(one, letter := letter_for(one))
+    client = Client()
+    client.post("/sign-in/", {"identifier": one.number, "passphrase": one.passphrase})
+    client.get("/")
+    # session, account, opening, who receives, document, mark of a recovery; then the access, in a transaction
+    assert statements(client, f"/letters/{letter}/letter.pdf") == 6 + 4

@@ -23,7 +23,7 @@ from nansen.doors.space.summaries import summary_of
 from nansen.foundation.delivery import actions, queries
 from nansen.foundation.delivery.actions import LetterForm
 from nansen.foundation.delivery.errors import LetterUnknown, LetterWithdrawn, NotTheAddressee, NotYetAvailable
-from nansen.foundation.delivery.queries import LetterView
+from nansen.foundation.delivery.queries import LetterView, Unlocked
 from nansen.foundation.documents import queries as documents
 from nansen.foundation.documents.errors import PageUnknown
 from nansen.foundation.journal.queries import ProofPending, Receipt, database_now, receipt
@@ -62,7 +62,8 @@ def letter(request: HttpRequest, letter_id: UUID) -> HttpResponseBase:
     if view.document_id is None or view.opening_id is None:
         return _closed(request, view)
     response = page(request, "letter_open", _content(view, person_of(request)), tab="letters")
-    return _sent(response, view, LetterForm.HTML)
+    sent = response if view.read_at else _until_last_byte(response, view.opening_id)
+    return carrying(sent, LetterForm.HTML, opening=view.opening_id, person=view.person)
 
 
 @policy.person
@@ -82,25 +83,26 @@ def open_letter(request: HttpRequest, letter_id: UUID) -> HttpResponse:
 @require_GET
 def letter_pdf(request: HttpRequest, letter_id: UUID) -> HttpResponseBase:
     """The letter's file, once opened."""
-    view = _opened(request, letter_id)
-    response = HttpResponse(documents.pdf_bytes(_document(view)), content_type="application/pdf")
+    held = _unlocked(request, letter_id)
+    response = HttpResponse(documents.pdf_bytes(held.document_id), content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="{PDF_NAME}"'
     response["Content-Encoding"] = "identity"
-    return _sent(response, view, LetterForm.PDF)
+    sent = response if held.sent_in_full else _until_last_byte(response, held.opening_id)
+    return carrying(sent, LetterForm.PDF, opening=held.opening_id, person=held.person)
 
 
 @policy.person
 @require_GET
 def letter_page(request: HttpRequest, letter_id: UUID, number: int) -> HttpResponseBase:
     """One page of the letter as an image, once opened."""
-    view = _opened(request, letter_id)
+    held = _unlocked(request, letter_id)
     try:
-        image, media_type = documents.page_image(_document(view), number)
+        image, media_type = documents.page_image(held.document_id, number)
     except PageUnknown as unknown:
         raise Http404 from unknown
     response = HttpResponse(image, content_type=media_type)
     response["Content-Encoding"] = "identity"
-    return carrying(response, view, LetterForm.PAGE)
+    return carrying(response, LetterForm.PAGE, opening=held.opening_id, person=held.person)
 
 
 @policy.person
@@ -117,12 +119,12 @@ def _view(request: HttpRequest, letter_id: UUID) -> LetterView:
         raise Http404 from unknown
 
 
-def _opened(request: HttpRequest, letter_id: UUID) -> LetterView:
+def _unlocked(request: HttpRequest, letter_id: UUID) -> Unlocked:
     """The letter, opened; nothing is there before."""
-    view = _view(request, letter_id)
-    if view.document_id is None or view.opening_id is None:
-        raise Http404
-    return view
+    try:
+        return queries.unlocked(letter_id, person_of(request))
+    except LetterUnknown as unknown:
+        raise Http404 from unknown
 
 
 def _document(view: LetterView) -> UUID:
@@ -132,12 +134,9 @@ def _document(view: LetterView) -> UUID:
     return view.document_id
 
 
-def _sent(response: HttpResponse, view: LetterView, form: LetterForm) -> HttpResponseBase:
-    """The answer, which carries the letter; the first time it leaves in full, that is recorded."""
-    opening = view.opening_id
-    if opening is None or view.read_at is not None:
-        return carrying(response, view, form)
-    return carrying(until_last_byte(response, lambda: actions.record_last_byte(opening)), view, form)
+def _until_last_byte(response: HttpResponse, opening: UUID) -> HttpResponseBase:
+    """The answer; that it left in full is recorded, the first time."""
+    return until_last_byte(response, lambda: actions.record_last_byte(opening))
 
 
 def _closed(request: HttpRequest, view: LetterView) -> HttpResponse:

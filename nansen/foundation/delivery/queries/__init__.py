@@ -19,6 +19,7 @@ from nansen.foundation.delivery.queries.letters import (
 )
 from nansen.foundation.delivery.queries.rulings import RulingLine, rulings
 from nansen.foundation.delivery.queries.timeline import Happening, timeline
+from nansen.foundation.delivery.queries.unlocked import Unlocked, unlocked
 from nansen.foundation.delivery.queries.unread import UnreadLine, unread_letters
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "LetterLine",
     "LetterView",
     "RulingLine",
+    "Unlocked",
     "UnreadLine",
     "at_hand",
     "deadlines_in_division",
@@ -41,5 +43,6 @@ __all__ = [
     "receives_for",
     "rulings",
     "timeline",
+    "unlocked",
     "unread_letters",
 ]

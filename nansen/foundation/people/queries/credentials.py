@@ -10,6 +10,7 @@ from allauth.account.authentication import get_authentication_records
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 
+from nansen.foundation.journal.evidence import DATABASE_NOW
 from nansen.foundation.journal.queries import database_now
 from nansen.foundation.people.models import (
     AccessReport,
@@ -90,10 +91,9 @@ def activated_at(person: UUID) -> datetime | None:
 
 
 def recovery_mark(account: UUID) -> RecoveryMark | None:
-    """The mark that readings of this account bear, if it was recovered in the last 48 hours; two statements."""
-    now = database_now()
+    """The mark that readings of this account bear, if it was recovered in the last 48 hours; one statement."""
     recovered = CredentialEvent.objects.filter(
-        account=account, step__in=RECOVERIES, recorded_at__gt=now - RECOVERY_IS_MARKED
+        account=account, step__in=RECOVERIES, recorded_at__gt=DATABASE_NOW - RECOVERY_IS_MARKED
     )
     last = recovered.order_by("-recorded_at").values_list("step", "recorded_at").first()
     return RecoveryMark(last[0], last[1], last[1] + RECOVERY_IS_MARKED) if last else None

@@ -116,10 +116,13 @@ def representations(person: UUID) -> list[RepresentationFacts]:
 
 
 def readers_for(person: UUID) -> list[UUID]:
-    """Who receives for the person today: the legal representatives in force, else the person; up to three statements.
+    """Who receives for the person today: the legal representatives in force, else the person.
 
-    A child's representation ends on the day of majority, whatever was written.
+    One statement for who was never represented, up to five for the others. A child's representation ends on the day
+    of majority, whatever was written.
     """
+    if not Representation.objects.filter(person=person).exists():
+        return [person]
     in_force = list(_in_force(legal_date(database_now())).filter(person=person))
     if in_force and not _is_of_age(person):
         return [row.representative_id for row in in_force]
