@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from nansen.doors.office.desk import agent_of, page
+from nansen.foundation.people import queries as people
 from nansen.work.cases import queries as cases
 from nansen.work.cases.queries import Access
 
@@ -43,6 +44,8 @@ def stop_at_the_door(request: HttpRequest, person: UUID, access: Access) -> Http
         raise Http404
     if not access.granted:
         return page(request, "refused", status=403, person=person)
+    if not people.identities([person]):
+        return page(request, "erased", status=410)
     if access.opening is None:
         wanted = urlencode({"next": request.path if request.method == "GET" else reverse("person", args=[person])})
         return redirect(f"{reverse('purpose', args=[person])}?{wanted}")

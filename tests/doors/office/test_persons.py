@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from nansen.foundation.people import queries as people
+from nansen.foundation.storage.installation import key_store
 from nansen.work.cases import queries as cases
 from tests.foundation.people.factories import make_person
 from tests.work.factories import REASON, a_file, an_agent, opened_by
@@ -220,3 +221,11 @@ def test_a_telephone_number_that_cannot_be_is_refused_beside_its_field(at_desk) 
     answer = at_desk(agent).post(f"/files/{case.person}/reach/", typed)
     assert answer.status_code == 422
     assert 'href="#id_mobile"' in answer.content.decode()
+
+
+def test_an_erased_file_says_so_and_shows_nothing(desk) -> None:
+    person = a_file().person
+    key_store().destroy(person)
+    answer = desk.get(f"/files/{person}/")
+    assert answer.status_code == 410
+    assert "This file was erased" in answer.content.decode()
