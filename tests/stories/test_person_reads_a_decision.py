@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from nansen.foundation.delivery import queries
 from nansen.foundation.people import queries as people
@@ -59,7 +59,7 @@ def test_from_the_slip_to_the_appeal_date_on_a_phone_without_scripts(
     assert page.locator("html").get_attribute("lang") == language
     page.locator("#id_passphrase").fill(PASSPHRASE)
     page.locator("main form button").last.click()
-    assert page.locator(".codes li").count() == 10
+    expect(page.locator(".codes li")).to_have_count(10)
     page.locator("main > a.button").click()
     page.locator("#id_email").fill("reader@example.org")
     page.locator("main form button").first.click()

@@ -35,7 +35,7 @@ class DeadlineLine:
 def deadlines_of(reader: UUID) -> list[DeadlineLine]:
     """Return the deadlines of the letters a reader has opened or received, the nearest first.
 
-    Nothing of an unopened letter is told. Six statements, up to nine with paper and gaps, and two for each child.
+    Nothing of an unopened letter is told. Five statements, up to eight with paper and gaps, and two for each child.
     """
     persons = receives_for(reader)
     rows = addressees().filter(Q(recipient=reader) | Q(person=reader), person__in=persons)

@@ -99,7 +99,7 @@ def letters_of(person: UUID) -> list[LetterLine]:
 def inbox(reader: UUID) -> list[LetterLine]:
     """Return the letters a reader receives today, for themself or a child, the newest first.
 
-    Six statements, up to nine with paper and gaps, and two more for each child represented.
+    Five statements, up to eight with paper and gaps, and two more for each child represented.
     """
     persons = receives_for(reader)
     rows = addressees().filter(Q(recipient=reader) | Q(person=reader), person__in=persons)
@@ -109,8 +109,8 @@ def inbox(reader: UUID) -> list[LetterLine]:
 def letter(letter_id: UUID, reader: UUID) -> LetterView:
     """Return a letter as its reader may see it: closed before it is opened.
 
-    Four statements, up to six with paper and gaps. Raises LetterUnknown, which does not tell a letter of another from a
-    letter that does not exist.
+    Three statements, up to five with paper and gaps. Raises LetterUnknown, which does not tell a letter of another
+    from a letter that does not exist.
     """
     followed = follow(received_by(reader, addressees().filter(letter=letter_id))[:1])
     if not followed:

@@ -21,7 +21,7 @@ class Unlocked:
 
 
 def unlocked(letter_id: UUID, reader: UUID) -> Unlocked:
-    """Return what `letter` would tell its reader once opened, for two statements where it takes four.
+    """Return what `letter` would tell its reader once opened, for two statements where it takes three.
 
     Two more for each person who was ever represented. Raises LetterUnknown for a letter of another, or not open.
     """
