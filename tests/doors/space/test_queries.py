@@ -53,5 +53,5 @@ def test_a_letter_read_again_costs_few_statements() -> None:
     client = Client()
     client.post("/sign-in/", {"identifier": one.number, "passphrase": one.passphrase})
     client.get("/")
-    # session, account, opening, who receives, document, mark of a recovery; then the access, in a transaction
-    assert statements(client, f"/letters/{letter}/letter.pdf") == 6 + 4
+    # session, account, opening, document, mark of a recovery; then the access, in a transaction
+    assert statements(client, f"/letters/{letter}/letter.pdf") == 5 + 4

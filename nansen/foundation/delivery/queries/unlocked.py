@@ -21,17 +21,18 @@ class Unlocked:
 
 
 def unlocked(letter_id: UUID, reader: UUID) -> Unlocked:
-    """Return what `letter` would tell its reader once opened, for two statements where it takes three.
+    """Return what `letter` would tell its reader once opened, for one statement where it takes three.
 
-    Two more for each person who was ever represented. Raises LetterUnknown for a letter of another, or not open.
+    A letter about the reader, which the reader opened, stays theirs to read. Of another's, one statement more, up to
+    five for who was ever represented. Raises LetterUnknown for a letter of another, or not open.
     """
     openings = Opening.objects.filter(
         Q(addressee__person=reader) | Q(addressee__recipient=reader), addressee__letter=letter_id
     )
     held = openings.order_by("-addressee__recorded_at", "-addressee__id").values_list(
-        "pk", "addressee__person", "addressee__letter__document", "last_byte"
+        "pk", "addressee__person", "addressee__letter__document", "last_byte", "reader"
     )
-    for opening, person, document, last_byte in held:
-        if reader in readers_for(person):
+    for opening, person, document, last_byte, opened_by in held:
+        if reader == person == opened_by or reader in readers_for(person):
             return Unlocked(opening, person, document, last_byte is not None)
     raise LetterUnknown
