@@ -12,8 +12,6 @@ from nansen.foundation.delivery.rules.decisions import DecisionCode, Remedy
 from nansen.foundation.delivery.rules.notification import (
     Evidence,
     Manner,
-    Notification,
-    absence_may_be_concluded,
     deemed_notification_date,
     notification,
     prudent_notification_date,
@@ -216,13 +214,3 @@ def test_a_gap_is_asked_and_a_dated_ruling_fills_it_and_nothing_else() -> None:
     assert isinstance(filled.points[Point.APPEAL], Gap)
     with pytest.raises(NotAGap):
         settled(regulation, [replace(first, point=Point.LODGING)])
-
-
-def test_an_absence_is_never_concluded_from_a_fiction_alone() -> None:
-    interview, after = date(2026, 4, 1), date(2026, 4, 2)
-    read = Notification(date(2026, 3, 20), Manner.FIRST_READING, "")
-    assert absence_may_be_concluded(read, interview, after)
-    assert not absence_may_be_concluded(read, interview, interview)
-    assert not absence_may_be_concluded(replace(read, on=after), interview, after + timedelta(days=1))
-    assert not absence_may_be_concluded(replace(read, manner=Manner.DEEMED), interview, after)
-    assert not absence_may_be_concluded(None, interview, after)

@@ -208,12 +208,3 @@ def prudent_notification_date(evidence: Evidence, today: date) -> date | None:
     if evidence.channel is Channel.REGISTERED_LETTER:
         dates.extend(day for event, day in evidence.postal if event is PostalEvent.PRESENTED)
     return min(dates, default=None)
-
-
-def absence_may_be_concluded(found: Notification | None, interview_on: date, today: date) -> bool:
-    """Return whether a missed interview may count as an absence: the summons was really received by that day.
-
-    Source: CESEDA L. 531-38 1°, L. 531-12 ("réception personnelle"); an absence is never concluded from a fiction
-    alone (design of the platform).
-    """
-    return found is not None and found.was_received and found.on <= interview_on < today
