@@ -132,6 +132,7 @@ UNRECORDED = {
     "people.give_back": COUNTED,
     "people.new_batch": CALLERS,
     "people.put_passphrase": CALLERS,
+    "people.renew_session": "the same device under another cookie: the new passphrase has its own entry",
     "people.see_session": "a device seen again proves nothing, and would fill the journal",
     "people.wait_or_go": COUNTED,
 }

@@ -14,7 +14,7 @@ from uuid import UUID
 from django.contrib import auth
 from django.http import HttpRequest, HttpResponse
 
-from nansen.foundation.people.actions.sessions import begin_session, end_session, see_session
+from nansen.foundation.people.actions.sessions import begin_session, end_session, renew_session, see_session
 from nansen.foundation.people.backends.persons import PersonBackend
 from nansen.foundation.people.errors import SessionUnknown
 from nansen.foundation.people.rules.credentials import OWN_DEVICE_IDLE, SHARED_DEVICE_IDLE
@@ -46,6 +46,16 @@ def begin(request: HttpRequest, account: UUID, *, shared: bool) -> str:
     request.session[_ID], request.session[_SHARED] = str(session), shared
     request.session[_SEEN] = int(time.time())
     return mark
+
+
+def renew(request: HttpRequest) -> None:
+    """Nothing; after a new passphrase this device stays signed in, under a new cookie."""
+    user = PersonBackend().get_user(cast("UUID", request.user.pk))
+    if user is None:
+        raise SessionUnknown
+    auth.update_session_auth_hash(request, user)
+    request.session.save()
+    renew_session(UUID(session_mark(request)), session_key=request.session.session_key or "")
 
 
 def end(request: HttpRequest) -> None:

@@ -1,5 +1,6 @@
 """A device is signed in, listed, signed out from another one, and is out at its next request."""
 
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -10,8 +11,9 @@ from django.contrib.sessions.models import Session
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 
+from nansen.foundation.journal.queries import database_now
 from nansen.foundation.people import actions, queries, sessions
-from nansen.foundation.people.backends.session_store import SessionStore
+from nansen.foundation.people.backends.session_store import SessionStore, kept_key
 from nansen.foundation.people.errors import SessionUnknown
 from nansen.foundation.people.models import PersonSession, SessionEvent
 from tests.foundation.people.test_sign_in import signed_up
@@ -140,3 +142,38 @@ def test_the_database_holds_no_cookie_that_works() -> None:
     assert len(set(kept)) == 1
     assert SessionStore(cookie).load()
     assert not SessionStore(kept[0]).load()
+
+
+def test_a_device_whose_time_has_passed_is_signed_out_and_its_session_dropped(travel) -> None:
+    _, first = signed_up()
+    left, _ = signed_in(first.account, shared=True)
+    used, _ = signed_in(first.account)
+    Session.objects.create(session_key="an agent's", session_data="", expire_date=database_now())
+    travel(timedelta(minutes=5))
+    assert actions.end_expired_sessions() == 0
+    travel(timedelta(minutes=11))
+    assert actions.end_expired_sessions() == 1
+    assert actions.end_expired_sessions() == 0
+    assert [str(line.id) for line in queries.sessions(first.account)] == [sessions.session_mark(used)]
+    assert [event.how for event in SessionEvent.objects.filter(step="ended")] == ["time"]
+    assert [session.session_key for session in Session.objects.all()] == [kept_key(used.session.session_key or "")]
+    assert not is_in(left)
+
+
+def test_many_devices_whose_time_has_passed_are_signed_out_batch_by_batch(monkeypatch, travel) -> None:
+    monkeypatch.setattr("nansen.foundation.people.actions.sessions.BATCH", 2)
+    _, first = signed_up()
+    for _ in range(5):
+        signed_in(first.account)
+    travel(timedelta(minutes=31))
+    assert actions.end_expired_sessions() == 5
+    assert not Session.objects.exists()
+
+
+def test_a_device_that_changed_its_passphrase_is_still_signed_out_elsewhere() -> None:
+    _, first = signed_up()
+    phone, _ = signed_in(first.account)
+    sessions.renew(phone)
+    assert is_in(phone)
+    actions.end_session(UUID(sessions.session_mark(phone)), account=first.account)
+    assert not is_in(phone)

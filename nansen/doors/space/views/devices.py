@@ -3,12 +3,9 @@
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
-from typing import cast
 from uuid import UUID
 
 from django.contrib import messages
-from django.contrib.auth import load_backend, update_session_auth_hash
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -21,7 +18,7 @@ from nansen.doors.space.sessions import this_session
 from nansen.doors.space.views.entry import attempt
 from nansen.foundation.people import actions, queries
 from nansen.foundation.people.errors import SessionUnknown
-from nansen.foundation.people.sessions import BACKEND
+from nansen.foundation.people.sessions import renew
 
 
 @dataclass(frozen=True)
@@ -78,8 +75,7 @@ def passphrase(request: HttpRequest) -> HttpResponse:
 
     if not attempt(form, act):
         return page(request, "passphrase", {"form": form}, tab="me")
-    account = load_backend(BACKEND).get_user(policy.account_behind(request))
-    update_session_auth_hash(request, cast("AbstractBaseUser", account))
+    renew(request)
     messages.success(request, _("Your passphrase is changed. Your other devices are signed out."))
     return redirect("me")
 

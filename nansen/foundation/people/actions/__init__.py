@@ -23,7 +23,14 @@ from nansen.foundation.people.actions.first_sign_in import FirstSignIn, check_sl
 from nansen.foundation.people.actions.passphrases import change_passphrase, renew_codes
 from nansen.foundation.people.actions.recovering import recover, report_no_access
 from nansen.foundation.people.actions.registering import correct_identity, register_person
-from nansen.foundation.people.actions.sessions import begin_session, end_session, end_sessions, see_session
+from nansen.foundation.people.actions.sessions import (
+    begin_session,
+    end_expired_sessions,
+    end_session,
+    end_sessions,
+    renew_session,
+    see_session,
+)
 from nansen.foundation.people.actions.signing_in import SignedIn, sign_in
 from nansen.foundation.people.actions.slips import (
     Alert,
@@ -53,6 +60,7 @@ __all__ = [
     "choose_channel",
     "correct_identity",
     "declare_capacity",
+    "end_expired_sessions",
     "end_expired_slips",
     "end_representation",
     "end_session",
@@ -68,6 +76,7 @@ __all__ = [
     "recover_at_desk",
     "register_person",
     "renew_codes",
+    "renew_session",
     "report_no_access",
     "represent",
     "revoke_slip",
