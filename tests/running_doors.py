@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.db import connection
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from pytest_django.plugin import DjangoDbBlocker
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -26,6 +26,7 @@ FLAGS = [
     "--disable-sync",
 ]
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "wcag2aaa", "best-practice"]
+PATIENCE_MS = 20_000
 Door = Callable[[str], str]
 
 
@@ -92,6 +93,7 @@ def chromium() -> Iterator[Browser]:
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as driver:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         browser = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        expect.set_options(timeout=PATIENCE_MS)
         yield browser
         browser.close()
 
@@ -125,6 +127,12 @@ def _is_complaint(kind: str, text: str) -> bool:
     return (
         kind in {"error", "warning"} and "Failed to load resource: the server responded with a status of 4" not in text
     )
+
+
+def arrived(page: Page, address: str) -> None:
+    """Nothing; the page at an address is there, its scripts too: a key pressed now is heard."""
+    expect(page).to_have_url(address)
+    page.wait_for_load_state()
 
 
 def axe_violations(page: Page) -> list[str]:

@@ -9,11 +9,12 @@ from typing import TypeVar
 from allauth.mfa.totp.internal import auth as totp
 from django.contrib.auth import get_user_model
 from django.db import connection
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from nansen.foundation.people import queries as people
 from nansen.foundation.people.queries import AgentFacts
 from tests.foundation.people.factories import PASSPHRASE, make_agent
+from tests.running_doors import arrived
 
 Result = TypeVar("Result")
 
@@ -43,7 +44,7 @@ def sign_in(page: Page, office: str, agent: AtWork) -> None:
     page.locator("form:has(input[name=login]) button.first").click()
     page.fill("input[name=code]", totp.format_hotp_value(totp.hotp_value(agent.secret, int(time.time()) // 30)))
     page.locator("form:has(input[name=code]) button.first").first.click()
-    expect(page).to_have_url(f"{office}/")
+    arrived(page, f"{office}/")
 
 
 def elsewhere(act: Callable[..., Result], *given: object) -> Result:

@@ -14,7 +14,7 @@ from nansen.work.cases.rules.access import Purpose
 from nansen.work.cases.words import InterviewWords, LetterWords
 from nansen.work.protection import actions as protection
 from tests.doors.office.at_work import at_work, elsewhere, sign_in
-from tests.running_doors import Door, axe_violations, overflow, pretty
+from tests.running_doors import Door, arrived, axe_violations, overflow, pretty
 from tests.work.factories import REASON, a_file, an_agent, opened_by
 from tests.work.protection.test_decisions import WORDS, checked, delegate
 
@@ -78,23 +78,25 @@ def test_the_desk_is_worked_by_keyboard(door: Door, visitor: Visitor) -> None:
     _, second = elsewhere(two_letters, agent.facts)
     sign_in(page, office, agent)
     page.keyboard.press("e")
-    expect(page).to_have_url(f"{office}/queue/unread/")
+    arrived(page, f"{office}/queue/unread/")
     page.keyboard.press("j")
     page.keyboard.press("j")
     page.keyboard.press("Enter")
     expect(page.locator("tr.chosen a")).to_have_attribute("aria-current", "true")
+    page.wait_for_load_state()
     page.keyboard.press("f")
-    expect(page).to_have_url(f"{office}/files/{second.person}/")
+    arrived(page, f"{office}/files/{second.person}/")
     page.keyboard.press("/")
     page.keyboard.type("karimi 1990")
     page.keyboard.press("Enter")
-    expect(page).to_have_url(f"{office}/found/")
+    arrived(page, f"{office}/found/")
     page.keyboard.press("j")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Karimi")
+    page.wait_for_load_state()
     page.keyboard.press("?")
     expect(page.get_by_text("Turn the letters off")).to_be_visible()
     page.keyboard.press("n")
-    expect(page).to_have_url(f"{office}/register/")
+    arrived(page, f"{office}/register/")
     page.keyboard.type("n")
     expect(page.locator("#id_family_name_latin")).to_have_value("n")
