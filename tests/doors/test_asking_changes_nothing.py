@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from nansen.foundation.people import queries as people
-from nansen.foundation.people.actions import set_agent_passphrase
+from nansen.foundation.people.actions import ask_second_agent, set_agent_passphrase
 from nansen.foundation.people.queries import AgentFacts
 from nansen.kernel.letters import LetterKind
 from tests.doors.headers import wrong
@@ -106,6 +106,7 @@ def test_asking_the_desk_for_any_page_changes_nothing(at_desk: Callable[[AgentFa
         "letters": {"key": _key(letter)},
         "queue": {"name": "unread", "opening": uuid4()},
         "account": {"pk": 1},
+        "recoveries": {"key": ask_second_agent(case.person, by=agent.account_id, identity_checked_with="passport")},
     }
     answers = asked(desk, "config.urls.office", values)
     assert set(answers.values()) <= {200, 302, 404, 405}

@@ -73,3 +73,39 @@ def test_a_person_who_lost_everything_gets_back_in_by_the_desk(
     phone = visitor("fr", 360, scripts=False)
     enter(phone, space, one, ARABIC_PASSPHRASE)
     assert not MARKED.search(open_it(phone, space, later))
+
+
+def test_with_a_second_agent_nothing_goes_to_the_old_address(
+    door: Door, visitor: Callable[..., Page], mailbox: Mailbox
+) -> None:
+    office, space, one = door("office"), door("space"), resident()
+    jobs_done(NANSEN_SMTP_HOST="127.0.0.1", NANSEN_SMTP_PORT=str(mailbox.port))
+    mailbox.recipients.clear()
+    first, second = (desk_of(visitor, office, at_work(role)) for role in ("registrar", "supervisor"))
+    file = f"/files/{one.person}/slip/"
+    opened(first, office, file, "reception")
+    first.locator("summary", has_text="À deux agents").click()
+    asking = first.locator(f"form[action='{file}second/']")
+    asking.locator("input[value=passport]").check()
+    asking.locator("button").click()
+    expect(first.get_by_text("Un second agent est sollicité")).to_be_visible()
+
+    second.locator("nav a[href='/queue/recoveries/']").click()
+    second.locator("main a[data-row]").click()
+    second.locator("input[value=reception]").check()
+    second.locator("main form button").click()
+    expect(second.get_by_text("Passeport")).to_be_visible()
+    second.locator("form[action$='/confirm/'] button").click()
+    expect(second.get_by_text("votre collègue peut maintenant imprimer")).to_be_visible()
+
+    first.goto(office + file)
+    printing = first.locator("form[action$='/print/']").get_attribute("action") or ""
+    key = printed_key(first, office, printing)
+    hand_over(first, office, one.person)
+    jobs_done(NANSEN_SMTP_HOST="127.0.0.1", NANSEN_SMTP_PORT=str(mailbox.port))
+    assert mailbox.recipients == []
+    phone = visitor("fr", 360, scripts=False)
+    first_sign_in(phone, space, (one.number, key, ARABIC_PASSPHRASE), "fr")
+    assert MARKED.search(open_it(phone, space, letter_for(one)))
+    said = {line.what for line in people.access_history(one.person)}
+    assert {"recovery_asked", "recovery_confirmed", "recovered_at_desk"} <= said

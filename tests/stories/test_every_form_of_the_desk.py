@@ -20,7 +20,7 @@ from tests.foundation.people.factories import PASSPHRASE
 from tests.running_doors import Door
 from tests.stories.steps import desk_of, opened, resident
 from tests.stories.traces import ATTEMPTS, Bad, faults, forged
-from tests.work.factories import opened_by
+from tests.work.factories import an_agent, opened_by
 from tests.work.protection.test_decisions import WORDS
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -63,7 +63,7 @@ def below(summary: str, then: Callable[[Page], None] | None = None) -> Callable[
     return unfold
 
 
-def of_a_person(one: Inhabitant) -> Walk:
+def of_a_person(one: Inhabitant, colleague: AgentFacts) -> Walk:
     """The forms of a file: who, how, with what proof."""
     file = f"/files/{one.person}/"
     register = {
@@ -74,6 +74,13 @@ def of_a_person(one: Inhabitant) -> Walk:
     yield "/register/", Bad("register", "main form.register", words=wrong, typed=register)
     yield f"{file}slip/", Bad("no document, lost", f"form[action='{file}slip/recover/']", words=(OWED,), before=here)
     yield f"{file}slip/", Bad("no document, slip", f"form[action='{file}slip/hand-over/']", words=(OWED,))
+    second = f"form[action='{file}slip/second/']"
+    yield f"{file}slip/", Bad("no document, second agent", second, words=(OWED,), before=below("À deux agents"))
+    asked = cases.ask_second_agent(one.person, by=colleague, identity_checked_with="passport")
+    refusal = Bad(
+        "no reason", f"form[action='/recoveries/{asked}/decline/']", words=(OWED,), before=below("Je ne conf")
+    )
+    yield f"/recoveries/{asked}/", refusal
     yield f"{file}entrust/", Bad("entrust", FORM, words=("forged",), before=forged("input[name=task]"))
     yield "/account/passphrase/", Bad(
         "my passphrase", "main form[action='/account/passphrase/']", may_write=ATTEMPTS, secret=SECRETS,
@@ -142,7 +149,11 @@ def desk(door: Door, visitor: Callable[..., Page]) -> tuple[Page, AtWork]:
 
 
 def test_bad_input_about_a_person_is_told_kept_and_written_nowhere(door: Door, desk: tuple[Page, AtWork]) -> None:
-    found = walked(desk[0], door("office"), of_a_person(resident()))
+    one = resident()
+    held = queries.case_of(one.person)
+    assert held is not None
+    colleague = opened_by(an_agent("registrar"), held)
+    found = walked(desk[0], door("office"), of_a_person(one, colleague))
     assert found == [], "\n".join(found)
 
 

@@ -14,9 +14,11 @@ from django.utils.translation import gettext_lazy as _
 from nansen.doors.office.sentences import sentence
 from nansen.foundation.delivery import queries as delivery
 from nansen.foundation.people import queries as people
-from nansen.foundation.people.queries import AgentFacts
+from nansen.foundation.people.queries import AgentFacts, RecoveryFacts
+from nansen.foundation.people.rules.credentials import RecoveryState
 from nansen.kernel.errors import Refusal
 from nansen.work.cases import queries as cases
+from nansen.work.cases.rules.access import VOUCHERS
 from nansen.work.protection import queries as protection
 
 QUEUES = {
@@ -26,7 +28,9 @@ QUEUES = {
     "send": _("To deposit"),
     "deadlines": _("Deadlines"),
     "glass": _("Exceptional openings"),
+    "recovery": _("Access to confirm"),
 }
+OWN_PAGES = {"glass": "glasses", "recovery": "recoveries"}
 
 
 @dataclass(frozen=True)
@@ -64,7 +68,7 @@ def side(request: HttpRequest, agent: AgentFacts) -> list[SideLine]:
     """The queues this agent's roles concern, with what waits in each; the statements do not grow with the rows."""
     lines = [SideLine(str(_("My day")), reverse("today"), 0, request.path == reverse("today"))]
     for key, count in waiting(agent).items():
-        url = reverse("glasses") if key == "glass" else reverse("queue", args=[key])
+        url = reverse(OWN_PAGES[key]) if key in OWN_PAGES else reverse("queue", args=[key])
         lines.append(SideLine(str(QUEUES[key]), url, count, request.path == url))
     return lines
 
@@ -81,7 +85,15 @@ def waiting(agent: AgentFacts) -> dict[str, int]:
     counts["deadlines"] = len(delivery.deadlines_in_division(division))
     if "supervisor" in agent.roles:
         counts["glass"] = cases.count_broken_glasses(division)
+    if agent.roles & VOUCHERS:
+        counts["recovery"] = sum(1 for one in people.recoveries_under_way(division) if _needs(one, agent))
     return counts
+
+
+def _needs(one: RecoveryFacts, agent: AgentFacts) -> bool:
+    """Whether a recovery waits for this agent: for their word, or for the slip they may print."""
+    mine = one.by == agent.account_id
+    return one.state is (RecoveryState.CONFIRMED if mine else RecoveryState.WAITING)
 
 
 def prove_it_is_you(then: str) -> HttpResponse:

@@ -6,7 +6,7 @@ from django.urls.resolvers import URLPattern, URLResolver
 from nansen.doors.office.decisions import views as decisions
 from nansen.doors.office.letters import following
 from nansen.doors.office.letters import views as letters
-from nansen.doors.office.people import entrance, entrusting, person_page, reaching, slips
+from nansen.doors.office.people import entrance, entrusting, person_page, reaching, slips, vouching
 from nansen.doors.office.people import views as people
 from nansen.doors.office.queue import views as queue
 
@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", queue.today, name="today"),
     path("queue/glass/", queue.glasses, name="glasses"),
     path("queue/glass/<uuid:opening>/", queue.review, name="review"),
+    path("queue/recoveries/", vouching.recoveries, name="recoveries"),
     path("queue/<slug:name>/", queue.queue, name="queue"),
     path("register/", people.register, name="register"),
     path("find/", people.find, name="find"),
@@ -27,6 +28,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("files/<uuid:key>/slip/print/", slips.print_slip, name="print_slip"),
     path("files/<uuid:key>/slip/hand-over/", slips.hand_over, name="hand_over"),
     path("files/<uuid:key>/slip/recover/", slips.recover, name="recover"),
+    path("files/<uuid:key>/slip/second/", vouching.ask, name="ask_second"),
+    path("recoveries/<uuid:key>/", vouching.recovery, name="recovery"),
+    path("recoveries/<uuid:key>/confirm/", vouching.confirm, name="confirm_recovery"),
+    path("recoveries/<uuid:key>/decline/", vouching.decline, name="decline_recovery"),
+    path("recoveries/<uuid:key>/print/", vouching.print_together, name="print_together"),
     path("files/<uuid:key>/write/decision/", decisions.write, name="write_decision"),
     path("files/<uuid:key>/write/<slug:kind>/", letters.write, name="write"),
     path("drafts/<uuid:key>/", letters.draft, name="draft"),

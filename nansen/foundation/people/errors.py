@@ -107,5 +107,25 @@ class SecondAgentInvalid(Refusal):
     """The second agent is another agent than the first, with a right to recover accounts."""
 
 
+class RecoveryUnderWay(Refusal):
+    """A second agent has already been asked: wait for their answer."""
+
+
+class RecoveryRequestUnknown(Refusal):
+    """Nobody asked for this recovery."""
+
+
+class RecoveryRequestOver(Refusal):
+    """This request was answered, used, or is more than a day old: ask again."""
+
+
+class RecoveryNotConfirmed(Refusal):
+    """No second agent has confirmed this recovery for you."""
+
+
+class RecoveryReasonMissing(Refusal):
+    """Say why you refuse."""
+
+
 class SessionUnknown(Refusal):
     """This device is not signed in, or not with this account."""

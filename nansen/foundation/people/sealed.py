@@ -18,6 +18,7 @@ class Place(StrEnum):
     CHANNEL_REASON = "people.channel_choice.reason"
     REPRESENTATION_END = "people.representation_end.reason"
     ACCESS_REPORT = "people.access_report.words"
+    RECOVERY_REFUSAL = "people.recovery_answer.reason"
 
 
 def key_of(person: UUID) -> UUID:

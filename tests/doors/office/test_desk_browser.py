@@ -10,11 +10,13 @@ from nansen.foundation.delivery.actions import Channel
 from nansen.foundation.journal.queries import database_now
 from nansen.kernel.letters import LetterKind
 from nansen.work.cases import actions as cases
+from nansen.work.cases import queries
 from nansen.work.cases.rules.access import Purpose
 from nansen.work.cases.words import InterviewWords, LetterWords
 from nansen.work.protection import actions as protection
 from tests.doors.office.at_work import at_work, elsewhere, sign_in
 from tests.running_doors import Door, arrived, axe_violations, overflow, pretty
+from tests.stories.steps import resident
 from tests.work.factories import REASON, a_file, an_agent, opened_by
 from tests.work.protection.test_decisions import WORDS, checked, delegate
 
@@ -40,13 +42,18 @@ def furnished(agent) -> list[str]:
     cases.break_glass(
         an_agent(division="EU"), case.person, purpose=Purpose.RECEPTION, reason=REASON, second_factor_fresh=True
     )
-    queues = [f"/queue/{name}/" for name in ("unread", "check", "sign", "send", "deadlines", "glass")]
+    queues = [f"/queue/{name}/" for name in ("unread", "check", "sign", "send", "deadlines", "glass", "recoveries")]
+    lost = resident().person
+    opened_by(agent, held := queries.case_of(lost))
+    opened_by(asker := an_agent("registrar"), held)
+    asked = cases.ask_second_agent(lost, by=asker, identity_checked_with="passport")
+    again = [f"/recoveries/{asked}/", f"/files/{lost}/slip/"]
     write = [
         f"/files/{case.person}/write/{kind}/" for kind in ("introduction", "summons", "other", "upload", "decision")
     ]
     file = [f"/files/{case.person}/{part}" for part in ("", "slip/", "entrust/", "reach/")]
     work = [f"/drafts/{draft}/", f"/decisions/{waiting}/", f"/letters/{letter}/", f"/files/{a_file().person}/purpose/"]
-    return ["/", *queues, "/register/", "/found/", *file, *write, *work, f"/files/{closed.person}/glass/"]
+    return ["/", *queues, "/register/", "/found/", *file, *again, *write, *work, f"/files/{closed.person}/glass/"]
 
 
 @pytest.mark.parametrize("width", [1280, 360])

@@ -74,6 +74,11 @@ def test_the_whole_life_of_an_account_through_the_doors_roles() -> None:
         back = actions.recover_at_desk(person, by=agent, identity_checked_with="passport")
         actions.hand_over_slip(back.slip.id, agent, "passport")
         actions.revoke_slip(back.slip.id, agent)
+        asked, other = actions.ask_second_agent(person, by=agent, identity_checked_with="other"), make_agent()
+        actions.confirm_recovery(asked, by=other)
+        actions.recover_with_second(asked, by=agent)
+        asked = actions.ask_second_agent(person, by=agent, identity_checked_with="other")
+        actions.refuse_recovery(asked, by=other, reason="Somebody else.")
         assert [line.what for line in queries.access_history(person)]
         actions.admit_agent("agent", network=NET)
         actions.keep_agent_attempt("agent", outcome="refused", network=NET)

@@ -11,8 +11,6 @@ from nansen.foundation.people.errors import (
     PassphraseTooWeak,
     RecoveryCodeUnreadable,
     RecoveryRefused,
-    RoleMissing,
-    SecondAgentInvalid,
     SignInRefused,
 )
 from nansen.foundation.people.identity import Contact
@@ -77,23 +75,16 @@ def test_at_a_desk_one_agent_owes_an_alert_on_every_old_channel() -> None:
     person, first = signed_up(contact=Contact(mobile="+33611111111", email="old@example.org"))
     actions.change_contact(person, Contact(mobile="+33622222222", language="ar"), by=first.account)
     back = actions.recover_at_desk(person, by=make_agent(), identity_checked_with="passport")
-    assert back.alert is not None
     assert set(back.alert.mobiles) == {"+33611111111", "+33622222222"}
     assert back.alert.emails == ("old@example.org",)
     assert back.alert.language == "ar"
 
 
-def test_at_a_desk_two_agents_owe_none() -> None:
+def test_a_recovery_is_never_begun_without_a_document_of_the_list() -> None:
     person, _ = signed_up()
-    one, two = make_agent(), make_agent("supervisor")
-    assert actions.recover_at_desk(person, by=one, second=two, identity_checked_with="passport").alert is None
-    with pytest.raises(SecondAgentInvalid):
-        actions.recover_at_desk(person, by=one, second=one, identity_checked_with="passport")
-    with pytest.raises(RoleMissing):
-        actions.recover_at_desk(person, by=one, second=make_agent("officer"), identity_checked_with="passport")
     for unseen in ("", "passport 12AB34567"):
         with pytest.raises(IdentityNotChecked):
-            actions.recover_at_desk(person, by=one, identity_checked_with=unseen)
+            actions.recover_at_desk(person, by=make_agent(), identity_checked_with=unseen)
 
 
 def test_the_database_keeps_no_paper_that_is_not_on_the_list() -> None:

@@ -249,6 +249,19 @@ class RecoverForm(forms.Form):
     document = forms.ChoiceField(label=_("Identity checked with"), choices=DOCUMENTS, widget=forms.RadioSelect)
 
 
+class AskSecondForm(forms.Form):
+    """The same, by the word of a second agent."""
+
+    prefix = "second"
+    document = forms.ChoiceField(label=_("Identity checked with"), choices=DOCUMENTS, widget=forms.RadioSelect)
+
+
+class RefuseRecoveryForm(forms.Form):
+    """Why a second agent does not vouch for a person."""
+
+    reason = forms.CharField(label=_("Why you refuse"), widget=forms.Textarea(attrs={"rows": 3}), max_length=500)
+
+
 def today_as_initial(today: date, division: str) -> dict[str, Any]:
     """What the register form starts from: today, and the agent's own division."""
     return {"registered_on": today, "division": division, "territory": "metropolitan"}

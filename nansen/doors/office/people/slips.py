@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from nansen.doors.kit import policy
 from nansen.doors.office.desk import account_of, agent_of, page, refuse, say
 from nansen.doors.office.files import in_file
-from nansen.doors.office.people.forms import HandOverForm, RecoverForm
+from nansen.doors.office.people.forms import AskSecondForm, HandOverForm, RecoverForm
 from nansen.doors.office.people.lines import person_lines
 from nansen.doors.office.people.slip_pdf import slip_pdf
 from nansen.foundation.people import actions as people_actions
@@ -18,6 +18,7 @@ from nansen.foundation.people import queries as people
 from nansen.foundation.people.rules.credentials import SlipState
 from nansen.kernel.errors import Refusal
 from nansen.work.cases import actions as cases
+from nansen.work.cases.rules.access import VOUCHERS
 
 PRIVATE = {"Cache-Control": "no-store", "Content-Disposition": 'inline; filename="slip.pdf"'}
 
@@ -27,7 +28,7 @@ PRIVATE = {"Cache-Control": "no-store", "Content-Disposition": 'inline; filename
 @in_file()
 def slip(request: HttpRequest, person: UUID) -> HttpResponse:
     """Where a slip stands, and the next step: print it, hand it over."""
-    return _slip_page(request, person, HandOverForm(), RecoverForm())
+    return slip_page(request, person)
 
 
 @policy.agent("registrar")
@@ -46,7 +47,7 @@ def hand_over(request: HttpRequest, person: UUID) -> HttpResponse:
     """The slip put into the hands of an identified person: from now on its key opens the account."""
     form = HandOverForm(request.POST)
     if not form.is_valid():
-        return _slip_page(request, person, form, RecoverForm(), status=422)
+        return slip_page(request, person, form=form, status=422)
     waiting = [held for held in people.slips(person) if held.state is SlipState.ISSUED]
     try:
         if waiting:
@@ -62,18 +63,25 @@ def hand_over(request: HttpRequest, person: UUID) -> HttpResponse:
 @require_POST
 @in_file()
 def recover(request: HttpRequest, person: UUID) -> HttpResponse:
-    """A new slip for someone who lost everything: identity checked, every device signed out."""
+    """A new slip for someone who lost everything: identity checked, every device signed out, every address told."""
     form = RecoverForm(request.POST)
     if not form.is_valid():
-        return _slip_page(request, person, HandOverForm(), form, status=422)
+        return slip_page(request, person, recover_form=form, status=422)
     document = form.cleaned_data["document"]
     issued = cases.give_access_back(person, by=agent_of(request), identity_checked_with=document)
     return HttpResponse(slip_pdf(person, issued), content_type="application/pdf", headers=PRIVATE)
 
 
-def _slip_page(
-    request: HttpRequest, person: UUID, form: HandOverForm, recover_form: RecoverForm, status: int = 200
+def slip_page(
+    request: HttpRequest,
+    person: UUID,
+    *,
+    form: HandOverForm | None = None,
+    recover_form: RecoverForm | None = None,
+    second_form: AskSecondForm | None = None,
+    status: int = 200,
 ) -> HttpResponse:
+    """The page of a person's slips and of the ways back in."""
     held = people.slips(person)
     return page(
         request,
@@ -81,9 +89,12 @@ def _slip_page(
         status=status,
         person=person,
         line=person_lines([person])[person],
-        form=form,
-        recover_form=recover_form,
+        form=form or HandOverForm(),
+        recover_form=recover_form or RecoverForm(),
+        second_form=second_form or AskSecondForm(),
         waiting=next((one for one in held if one.state is SlipState.ISSUED), None),
         live=next((one for one in held if one.state is SlipState.LIVE), None),
         activated_at=people.activated_at(person),
+        asked=people.last_recovery(person),
+        answers=bool(agent_of(request).roles & VOUCHERS),
     )

@@ -43,6 +43,12 @@ from nansen.foundation.people.actions.slips import (
     revoke_slip,
 )
 from nansen.foundation.people.actions.throttling import forget_old_tries
+from nansen.foundation.people.actions.vouching import (
+    ask_second_agent,
+    confirm_recovery,
+    recover_with_second,
+    refuse_recovery,
+)
 
 __all__ = [
     "Alert",
@@ -52,12 +58,14 @@ __all__ = [
     "SignedIn",
     "admit_agent",
     "appoint_agent",
+    "ask_second_agent",
     "begin_session",
     "change_agent",
     "change_contact",
     "change_passphrase",
     "check_slip",
     "choose_channel",
+    "confirm_recovery",
     "correct_identity",
     "declare_capacity",
     "end_expired_sessions",
@@ -74,6 +82,8 @@ __all__ = [
     "link_family",
     "recover",
     "recover_at_desk",
+    "recover_with_second",
+    "refuse_recovery",
     "register_person",
     "renew_codes",
     "renew_session",

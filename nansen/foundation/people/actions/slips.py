@@ -14,7 +14,6 @@ from nansen.foundation.people.divisions import Role
 from nansen.foundation.people.errors import (
     IdentityNotChecked,
     PersonUnknown,
-    SecondAgentInvalid,
     SlipHandedOver,
     SlipRevoked,
     SlipUnknown,
@@ -52,10 +51,10 @@ class Alert:
 
 @dataclass(frozen=True)
 class GivenBack:
-    """A recovery begun at a desk: its slip, and the alert owed unless two agents vouched."""
+    """A recovery begun at a desk by one agent: its slip, and the alert owed."""
 
     slip: IssuedSlip
-    alert: Alert | None
+    alert: Alert
 
 
 def issue_slip(person: UUID, by: UUID) -> IssuedSlip:
@@ -126,34 +125,34 @@ def end_expired_slips() -> int:
     return len(ended)
 
 
-def recover_at_desk(person: UUID, *, by: UUID, identity_checked_with: str, second: UUID | None = None) -> GivenBack:
+def recover_at_desk(person: UUID, *, by: UUID, identity_checked_with: str) -> GivenBack:
     """A recovery slip for someone who lost everything and whose identity was checked; their devices are signed out.
 
-    With a second agent no alert is owed; without, the caller sends it to every channel named. The slip is then handed
-    over like any other, and lives two days. Raises RoleMissing, IdentityNotChecked, SecondAgentInvalid, PersonUnknown.
+    One agent alone: the caller sends the alert to every channel named. The slip is then handed over like any other,
+    and lives two days. Raises RoleMissing, IdentityNotChecked, PersonUnknown.
     """
     require_role(by, Role.REGISTRAR)
     document = identity_document(identity_checked_with)
     if document is None:
         raise IdentityNotChecked
-    if second is not None:
-        if second == by:
-            raise SecondAgentInvalid
-        require_role(second, Role.REGISTRAR, Role.SUPERVISOR)
     with transaction.atomic():
-        slip = _issue(person, by, SlipKind.RECOVERY)
-        said = DeskRecovery(
-            person_id=person,
-            slip_id=slip.id,
-            by_id=by,
-            second_id=second,
-            identity_checked_with=document.value,
-        )
-        said.save(force_insert=True)
-        record("people.recovery_begun_at_desk", said, subject=person, actor=by)
-        for account in Account.objects.filter(person=person):
-            end_sessions(account.pk, how="recovery")
-    return GivenBack(slip, None if second else _alert(person))
+        slip = begin_recovery(DeskRecovery(person_id=person, by_id=by, identity_checked_with=document.value))
+    return GivenBack(slip, _alert(person))
+
+
+def begin_recovery(said: DeskRecovery) -> IssuedSlip:
+    """The recovery slip of a recovery now recorded; every device of the person is signed out.
+
+    In the caller's transaction. Raises PersonUnknown.
+    """
+    person, by = said.person_id, said.by_id
+    slip = _issue(person, by, SlipKind.RECOVERY)
+    said.slip_id = slip.id
+    said.save(force_insert=True)
+    record("people.recovery_begun_at_desk", said, subject=person, actor=by)
+    for account in Account.objects.filter(person=person):
+        end_sessions(account.pk, how="recovery")
+    return slip
 
 
 def _issue(person: UUID, by: UUID, kind: SlipKind) -> IssuedSlip:

@@ -5,13 +5,13 @@ from nansen.foundation.people.models.credentials import (
     AccessReport,
     CodeBatch,
     CredentialEvent,
-    DeskRecovery,
     SignInAttempt,
     SlipEvent,
     SlipIssued,
     Throttle,
 )
 from nansen.foundation.people.models.persons import Erasure, OfficeNumberCounter, Person
+from nansen.foundation.people.models.recoveries import DeskRecovery, RecoveryAnswer, RecoveryRequest
 from nansen.foundation.people.models.sessions import PersonSession, SessionEvent
 from nansen.foundation.people.models.statements import (
     CapacityDeclaration,
@@ -42,6 +42,8 @@ __all__ = [
     "OfficeNumberCounter",
     "Person",
     "PersonSession",
+    "RecoveryAnswer",
+    "RecoveryRequest",
     "Representation",
     "RepresentationEnd",
     "SessionEvent",

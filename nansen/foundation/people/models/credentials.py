@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from nansen.foundation.journal.evidence import Evidence
 from nansen.foundation.people.identity_documents import DOCUMENT_KINDS
@@ -58,27 +58,6 @@ class SlipEvent(Evidence):
             models.CheckConstraint(
                 name="people_slipevent_document_on_the_list",
                 condition=Q(identity_checked_with__in=["", *DOCUMENT_KINDS]),
-            ),
-        ]
-
-
-class DeskRecovery(Evidence):
-    """Access given back at a desk: identity checked, by two agents or with an alert owed on every old channel."""
-
-    person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
-    slip = models.OneToOneField(SlipIssued, models.PROTECT, related_name="+")
-    by = models.ForeignKey("people.Account", models.PROTECT, related_name="+")
-    second = models.ForeignKey("people.Account", models.PROTECT, null=True, related_name="+")
-    identity_checked_with = models.CharField(max_length=40, choices=_DOCUMENTS)
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                name="people_deskrecovery_two_agents", condition=Q(second__isnull=True) | ~Q(second=F("by"))
-            ),
-            models.CheckConstraint(name="people_deskrecovery_identity", condition=~Q(identity_checked_with="")),
-            models.CheckConstraint(
-                name="people_deskrecovery_document_on_the_list", condition=Q(identity_checked_with__in=DOCUMENT_KINDS)
             ),
         ]
 

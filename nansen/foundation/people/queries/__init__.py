@@ -43,6 +43,7 @@ from nansen.foundation.people.queries.persons import (
     person_summary,
     summaries,
 )
+from nansen.foundation.people.queries.recoveries import RecoveryFacts, last_recovery, recoveries_under_way, recovery
 from nansen.foundation.people.queries.search import find_by_name, find_by_number
 
 __all__ = [
@@ -51,6 +52,7 @@ __all__ = [
     "Capacity",
     "Channels",
     "PersonSummary",
+    "RecoveryFacts",
     "RecoveryMark",
     "Relative",
     "RepresentationFacts",
@@ -72,12 +74,15 @@ __all__ = [
     "holds_role",
     "identities",
     "identity",
+    "last_recovery",
     "person_of_account",
     "person_summary",
     "persons_represented",
     "proved_at",
     "readers_for",
     "recently_authenticated",
+    "recoveries_under_way",
+    "recovery",
     "recovery_mark",
     "representations",
     "sessions",

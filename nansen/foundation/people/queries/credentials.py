@@ -17,6 +17,8 @@ from nansen.foundation.people.models import (
     CodeBatch,
     CredentialEvent,
     PersonSession,
+    RecoveryAnswer,
+    RecoveryRequest,
     SignInAttempt,
     SlipIssued,
 )
@@ -108,12 +110,16 @@ def codes_left(account: UUID) -> int:
 
 
 def access_history(person: UUID) -> list[AccessLine]:
-    """What happened to the person's access, the newest first: tries, recoveries, reports; three statements."""
+    """What happened to the person's access, the newest first: tries, recoveries, reports; five statements."""
     tries = SignInAttempt.objects.filter(account__person=person).values_list("recorded_at", "way", "outcome")
     changes = CredentialEvent.objects.filter(account__person=person).values_list("recorded_at", "step")
     reports = AccessReport.objects.filter(person=person)
     lines = [AccessLine(at, f"{way}_{outcome}") for at, way, outcome in tries]
     lines += [AccessLine(at, step) for at, step in changes]
+    asked = RecoveryRequest.objects.filter(person=person).values_list("recorded_at", flat=True)
+    lines += [AccessLine(at, "recovery_asked") for at in asked]
+    answers = RecoveryAnswer.objects.filter(request__person=person).values_list("recorded_at", "confirmed")
+    lines += [AccessLine(at, "recovery_confirmed" if confirmed else "recovery_refused") for at, confirmed in answers]
     lines += [
         AccessLine(
             row.recorded_at,

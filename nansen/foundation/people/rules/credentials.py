@@ -6,6 +6,7 @@ from enum import StrEnum
 
 SLIP_LIVES = timedelta(days=30)
 RECOVERY_SLIP_LIVES = timedelta(days=2)
+RECOVERY_REQUEST_LIVES = timedelta(days=1)
 RECOVERY_IS_MARKED = timedelta(hours=48)
 FIRST_SIGN_IN_TAKES = timedelta(minutes=30)
 CODES_IN_A_BATCH = 10
@@ -38,3 +39,29 @@ def slip_state(steps: Mapping[str, datetime | None], now: datetime) -> SlipState
         return SlipState.ISSUED
     live_until = steps["handed_over"]
     return SlipState.LIVE if live_until is not None and now < live_until else SlipState.EXPIRED
+
+
+class RecoveryState(StrEnum):
+    """Where a recovery asked of a second agent stands."""
+
+    WAITING = "waiting"
+    CONFIRMED = "confirmed"
+    REFUSED = "refused"
+    USED = "used"
+    OVER = "over"
+
+
+def recovery_state(*, asked_at: datetime, confirmed: bool | None, used: bool, now: datetime) -> RecoveryState:
+    """The state of a recovery asked at an instant: `confirmed` is None until the second agent answered.
+
+    A request and its confirmation are good for one day; a refusal stays a refusal.
+
+    Source: design 4, Credentials of a person (identity checked at a desk, two agents); one day is our choice.
+    """
+    if used:
+        return RecoveryState.USED
+    if confirmed is False:
+        return RecoveryState.REFUSED
+    if now >= asked_at + RECOVERY_REQUEST_LIVES:
+        return RecoveryState.OVER
+    return RecoveryState.CONFIRMED if confirmed else RecoveryState.WAITING

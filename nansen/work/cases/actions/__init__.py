@@ -4,7 +4,6 @@ from nansen.work.cases.actions.access import break_glass, open_file, review_open
 from nansen.work.cases.actions.files import (
     assign,
     entrust,
-    give_access_back,
     give_habilitation,
     open_case,
     record_lodging,
@@ -19,19 +18,30 @@ from nansen.work.cases.actions.letters import (
     start_letter,
     submit_letter,
 )
+from nansen.work.cases.actions.recovering import (
+    ask_second_agent,
+    confirm_recovery,
+    give_access_back,
+    give_access_back_together,
+    refuse_recovery,
+)
 
 __all__ = [
     "abandon_letter",
+    "ask_second_agent",
     "assign",
     "break_glass",
     "check_letter",
+    "confirm_recovery",
     "deposit_draft",
     "entrust",
     "give_access_back",
+    "give_access_back_together",
     "give_habilitation",
     "open_case",
     "open_file",
     "record_lodging",
+    "refuse_recovery",
     "register_claim",
     "return_letter",
     "review_opening",

@@ -4,14 +4,12 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import transaction
-from procrastinate.contrib.django import app as jobs
 
 from nansen.foundation.delivery.rules.regime_table import ORDERS, REGIMES
 from nansen.foundation.delivery.rules.regimes import Channel, regime_for
 from nansen.foundation.journal.actions import record
 from nansen.foundation.journal.queries import database_now
-from nansen.foundation.people.actions import choose_channel, declare_capacity, recover_at_desk, register_person
-from nansen.foundation.people.actions.slips import IssuedSlip
+from nansen.foundation.people.actions import choose_channel, declare_capacity, register_person
 from nansen.foundation.people.errors import AgentUnknown
 from nansen.foundation.people.identity import Contact, Identity
 from nansen.foundation.people.queries import AgentFacts, agent
@@ -20,7 +18,7 @@ from nansen.kernel.territories import Territory
 from nansen.work.cases.errors import CaseUnknown, HabilitationBackwards, LodgedTooEarly
 from nansen.work.cases.models import Assignment, Case, Habilitation, Lodging
 from nansen.work.cases.queries.access import CaseFacts, admitted, case_facts
-from nansen.work.cases.rules.access import CHECKERS, RECEIVERS, WRITERS
+from nansen.work.cases.rules.access import CHECKERS, WRITERS
 
 RECEPTION_LASTS = timedelta(days=7)
 LONGEST_HABILITATION = timedelta(days=366)
@@ -79,19 +77,6 @@ def record_lodging(person: UUID, lodged_on: date, *, by: AgentFacts) -> None:
     Case.objects.filter(id=case.id).update(lodged_on=lodged_on)
     said = Lodging.objects.create(case_id=case.id, lodged_on=lodged_on, by_id=by.account_id)
     record("cases.claim_lodged", said, subject=person, actor=by.account_id)
-
-
-@transaction.atomic
-def give_access_back(person: UUID, *, by: AgentFacts, identity_checked_with: str) -> IssuedSlip:
-    """A recovery slip for someone who lost everything, their identity checked; the person is told on every channel.
-
-    Raises what `admitted` raises, and IdentityNotChecked.
-    """
-    admitted(by, person, roles=RECEIVERS)
-    given = recover_at_desk(person, by=by.account_id, identity_checked_with=identity_checked_with)
-    if given.alert is not None:
-        jobs.configure_task("cases.tell_of_access_given_back").defer(person=str(person))
-    return given.slip
 
 
 @transaction.atomic

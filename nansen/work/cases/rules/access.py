@@ -77,6 +77,7 @@ class FileFacts:
 FILE_ROLES = frozenset({"registrar", "officer", "checker", "signatory", "supervisor"})
 WRITERS = frozenset({"officer", "registrar"})
 RECEIVERS = frozenset({"registrar"})
+VOUCHERS = frozenset({"registrar", "supervisor"})
 CHECKERS = frozenset({"checker", "supervisor"})
 
 
