@@ -1,6 +1,7 @@
 """The catalogues of every language, merged from `locale/parts/` and compiled: `python -m config.messages`.
 
 A part is one `.po` file of one area; two parts may say the same sentence, never two different translations of it.
+`python -m config.messages to_read ar sheet.po` writes the Arabic drafts with their French, for a translator.
 """
 
 import re
@@ -11,6 +12,8 @@ from typing import Any
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+
+from nansen.doors.kit.catalogues import REFERENCE, SOURCE, counts, to_read, write_sheet
 
 ROOT = Path(__file__).resolve().parent.parent / "locale"
 
@@ -61,5 +64,29 @@ def compile_all(root: Path = ROOT) -> int:
     return total
 
 
+def told(root: Path = ROOT) -> str:
+    """One line a language: its sentences, and how many of them no translator has read."""
+    lines = []
+    for language in sorted({SOURCE, *(folder.name for folder in (root / "parts").iterdir())} - {REFERENCE}):
+        counted = counts(root, language).values()
+        drafts, sentences = sum(one.drafts for one in counted), sum(one.sentences for one in counted)
+        lines.append(f"{language}: {drafts} drafts among {sentences} sentences\n")
+    return "".join(lines)
+
+
+def main(words: list[str]) -> int:
+    """The code to end with."""
+    match words:
+        case []:
+            sys.stdout.write(f"{compile_all()} sentences compiled\n{told()}")
+            return 0
+        case ["to_read", language, path]:
+            write_sheet(to_read(ROOT, language), Path(path))
+            return 0
+        case _:
+            sys.stderr.write("python -m config.messages, or python -m config.messages to_read LANGUAGE FILE\n")
+            return 2
+
+
 if __name__ == "__main__":
-    sys.stdout.write(f"{compile_all()} sentences compiled\n")
+    sys.exit(main(sys.argv[1:]))

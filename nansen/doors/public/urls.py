@@ -7,6 +7,7 @@ from nansen.doors.public import views
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("translations/", views.translations, name="translations"),
     path("kit/", gallery.gallery, name="gallery"),
     path("kit/<str:language>/", gallery.gallery, name="gallery"),
     path("", include("nansen.doors.kit.urls")),

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from nansen.doors.kit.dates import in_words
+from nansen.doors.kit.translations import in_french
 from nansen.doors.space.shown import DateShown, is_waiting
 from nansen.foundation.delivery.queries import LetterLine
 
@@ -22,6 +23,8 @@ class Now:
     sentences: tuple[str, ...]
     url: str = ""
     action: str = ""
+    french: tuple[str, ...] = ()
+    """The same sentences in French, beside a draft."""
 
 
 def attention(letters: Sequence[LetterLine], dates: Sequence[DateShown], *, told: bool, masked: bool) -> Now:
@@ -64,18 +67,23 @@ def _unopened(day: date) -> str:
 
 
 def _letter(letter: LetterLine, *, masked: bool) -> Now:
+    kind = "late" if letter.notified_on is not None else "now"
+    url = reverse("letter", args=[letter.letter_id])
+    french = in_french(lambda: _waiting(letter, masked=masked)) or ()
+    said = _waiting(letter, masked=masked)
+    return Now(kind, "letter", _("A letter is waiting for you"), said, url, _("See this letter"), french)
+
+
+def _waiting(letter: LetterLine, *, masked: bool) -> tuple[str, ...]:
     since = in_words(letter.available_at or letter.deposited_at)
     here = (
         _("It has been here since %(day)s.") % {"day": since}
         if masked
         else _("%(title)s. It has been here since %(day)s.") % {"title": _(letter.kind.title), "day": since}
     )
-    sentences = [here]
     if letter.carries_fiction and letter.notified_on is None and letter.prudent_date is not None:
-        sentences.append(_unopened(letter.prudent_date))
-    kind = "late" if letter.notified_on is not None else "now"
-    url = reverse("letter", args=[letter.letter_id])
-    return Now(kind, "letter", _("A letter is waiting for you"), tuple(sentences), url, _("See this letter"))
+        return (here, _unopened(letter.prudent_date))
+    return (here,)
 
 
 def _date(near: DateShown, *, masked: bool) -> Now:

@@ -7,6 +7,7 @@ from uuid import UUID, uuid5
 
 from django.utils.translation import gettext as _
 
+from nansen.doors.kit.translations import in_french
 from nansen.foundation.delivery.queries import DeadlineLine, LetterLine, LetterView
 from nansen.foundation.delivery.rules.decisions import Remedy
 from nansen.foundation.delivery.rules.regimes import Channel
@@ -52,6 +53,8 @@ class DateShown:
     at: datetime | None
     state: str
     status: str
+    french: str = ""
+    """The title in French, beside a draft."""
 
 
 def is_waiting(letter: LetterLine) -> bool:
@@ -157,6 +160,7 @@ def _deadline(letter: UUID, remedy: Remedy, on: date, today: date) -> DateShown:
         at=None,
         state=state,
         status=status,
+        french=in_french(lambda: remedy_words()[remedy]) or "",
     )
 
 
@@ -164,4 +168,13 @@ def _interview(letter: LetterLine, today: date) -> DateShown:
     at = letter.interview_at or letter.deposited_at
     on = legal_date(at)
     state, status = nearness(on, today)
-    return DateShown(str(uuid5(letter.letter_id, "interview")), _("Your interview"), "calendar", on, at, state, status)
+    return DateShown(
+        uid=str(uuid5(letter.letter_id, "interview")),
+        title=_("Your interview"),
+        icon="calendar",
+        on=on,
+        at=at,
+        state=state,
+        status=status,
+        french=in_french(lambda: _("Your interview")) or "",
+    )

@@ -30,6 +30,7 @@ urlpatterns = [
     path("me/passphrase/", devices.passphrase, name="passphrase"),
     path("me/codes/", devices.codes, name="codes"),
     path("help/", helping.help_page, name="help"),
+    path("translations/", helping.translations, name="translations"),
     path("sign-out/", leaving.sign_out, name="sign_out"),
     path("leave/", leaving.leave, name="leave"),
     path("", include("nansen.doors.kit.urls")),

@@ -16,6 +16,7 @@ from nansen.doors.kit.components import STATE_ICONS, Button, Sheet, State, optio
 from nansen.doors.kit.dates import NO_BREAK, PARIS, in_words
 from nansen.doors.kit.dates import digits as in_digits
 from nansen.doors.kit.icons import DIRECTIONAL, ICONS
+from nansen.doors.kit.translations import is_draft
 
 register = template.Library()
 
@@ -178,3 +179,9 @@ def languages(context: template.Context) -> Mapping[str, Any]:
 def direction() -> str:
     """The direction of reading of the page: ltr or rtl."""
     return "rtl" if get_language_bidi() else "ltr"
+
+
+@register.inclusion_tag("kit/parts/draft.html")
+def draft_mark(door: str) -> Mapping[str, Any]:
+    """One line on a page whose language no translator has read whole, leading to the French; nothing on the others."""
+    return {"draft": is_draft(door)}

@@ -5,7 +5,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from nansen.doors.kit import policy
+from nansen.doors.kit.translations import beside, is_draft, language_counts
 from nansen.doors.space.pages import page
+from nansen.doors.space.translations import SENTENCES
 from nansen.doors.space.views.leaving import gone
 
 
@@ -13,6 +15,13 @@ from nansen.doors.space.views.leaving import gone
 def help_page(request: HttpRequest) -> HttpResponse:
     """How the space works, how to keep it safe, who can help."""
     return page(request, "help", {}, tab="me")
+
+
+@policy.public
+def translations(request: HttpRequest) -> HttpResponse:
+    """Which translations are drafts, and the sentences that matter with the French beside."""
+    pairs = beside(SENTENCES) if is_draft("space") else []
+    return page(request, "translations", {"languages": language_counts(), "pairs": pairs}, tab="me")
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django names it

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from nansen.doors.kit import policy
 from nansen.doors.kit.dates import digits
+from nansen.doors.kit.translations import in_french
 from nansen.doors.space.access import carrying
 from nansen.doors.space.attention import before_opening
 from nansen.doors.space.calendars import calendar, calendar_response
@@ -146,6 +147,7 @@ def _closed(request: HttpRequest, view: LetterView) -> HttpResponse:
         "about": "" if is_shared(request) else _about(view, person_of(request)),
         "can_open": is_waiting(view),
         "sentences": before_opening(view),
+        "french": in_french(lambda: before_opening(view)),
     }
     return page(request, "letter_closed", context, tab="letters")
 

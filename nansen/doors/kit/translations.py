@@ -1,0 +1,85 @@
+"""Drafts as pages show them: the mark of a page, the French beside a sentence, the count of each language."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TypeVar
+
+from django.conf import settings
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
+
+from nansen.doors.kit.catalogues import REFERENCE, Count, counts
+from nansen.foundation.issuing import summaries
+from nansen.kernel.languages import INTERFACE_LANGUAGES
+
+Said = TypeVar("Said")
+SHARED = ("kit", "translations")
+_FACT = re.compile(r"%\(\w+\)s")
+
+
+@dataclass(frozen=True)
+class LanguageCount:
+    """A language in its own name, and how many of its sentences are drafts; none when it is the reference."""
+
+    tag: str
+    own_name: str
+    direction: str
+    count: Count | None
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A sentence in the reader's language and in French; a fact's place is three dots."""
+
+    said: str
+    french: str
+
+
+def is_draft(door: str) -> bool:
+    """Whether a sentence of this door, in the language of the page, has not been read by a translator."""
+    counted = _counts(_language())
+    return any(counted.get(area, Count()).drafts for area in (*SHARED, door))
+
+
+def in_french(said: Callable[[], Said], door: str = "space") -> Said | None:
+    """The same in French, to be shown beside a draft; None where the page needs none."""
+    if not is_draft(door):
+        return None
+    with override(REFERENCE):
+        return said()
+
+
+def beside(sentences: Sequence[str]) -> list[Beside]:
+    """Each sentence with its French."""
+    with override(REFERENCE):
+        french = [_plain(_(sentence)) for sentence in sentences]
+    return [Beside(_plain(_(sentence)), other) for sentence, other in zip(sentences, french, strict=True)]
+
+
+def language_counts() -> list[LanguageCount]:
+    """Every language of the interface: its sentences, those of the summaries included, and its drafts."""
+    return [
+        LanguageCount(one.tag, one.own_name, one.direction, None if one.tag == REFERENCE else _whole(one.tag))
+        for one in INTERFACE_LANGUAGES
+    ]
+
+
+def _whole(language: str) -> Count:
+    written = sum(len(named) for named in summaries.sentences(language).values())
+    return sum(_counts(language).values(), Count(written, summaries.drafts(language)))
+
+
+@cache
+def _counts(language: str) -> Mapping[str, Count]:
+    return counts(settings.LOCALE_PATHS[0], language)
+
+
+def _language() -> str:
+    return (get_language() or REFERENCE).split("-")[0]
+
+
+def _plain(sentence: str) -> str:
+    """The sentence with three dots for each of its facts."""
+    return _FACT.sub("…", sentence)
