@@ -212,6 +212,7 @@ ACCOUNT_FORMS = {
     "login": "nansen.doors.office.sign_in.forms.SignInForm",
     "reauthenticate": "nansen.doors.office.sign_in.forms.AgainForm",
     "change_password": "nansen.doors.office.sign_in.forms.PassphraseForm",
+    "set_password": "nansen.doors.office.sign_in.forms.FirstPassphraseForm",
 }
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True

@@ -127,6 +127,7 @@ UNRECORDED = {
     "delivery.held_still": CALLERS,
     "people.admit": COUNTED,
     "people.admit_agent": COUNTED,
+    "people.end_set_ups": CALLERS,
     "people.forget_old_tries": COUNTED,
     "people.give_agent_code_secret": "the demonstration's; at work an agent makes the secret with the sign-in library",
     "people.give_back": COUNTED,
@@ -135,6 +136,7 @@ UNRECORDED = {
     "people.renew_session": "the same device under another cookie: the new passphrase has its own entry",
     "people.see_session": "a device seen again proves nothing, and would fill the journal",
     "people.wait_or_go": COUNTED,
+    "people.withdraw_credentials": CALLERS,
 }
 
 

@@ -91,7 +91,7 @@ def test_asking_the_space_for_any_page_changes_nothing(settings) -> None:
 def test_asking_the_desk_for_any_page_changes_nothing(at_desk: Callable[[AgentFacts], Client], settings, pdf) -> None:
     settings.LOGIN_URL, settings.LOGIN_REDIRECT_URL = "account_login", "today"
     case = a_file()
-    agent = opened_by(an_agent("officer", "registrar", "checker", "supervisor"), case)
+    agent = opened_by(an_agent("officer", "registrar", "checker", "supervisor", "admin"), case)
     set_agent_passphrase(agent.account_id, PASSPHRASE)
     desk = at_desk(agent)
     write = f"/files/{case.person}/write/"
@@ -105,6 +105,7 @@ def test_asking_the_desk_for_any_page_changes_nothing(at_desk: Callable[[AgentFa
         "decisions": {"key": _key(decision), "name": "submit"},
         "letters": {"key": _key(letter)},
         "queue": {"name": "unread", "opening": uuid4()},
+        "administration": {"key": agent.account_id},
         "account": {"pk": 1},
         "recoveries": {"key": ask_second_agent(case.person, by=agent.account_id, identity_checked_with="passport")},
     }

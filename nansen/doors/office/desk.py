@@ -60,7 +60,7 @@ def account_of(request: HttpRequest) -> UUID:
 def page(request: HttpRequest, template: str, /, status: int = 200, **facts: Any) -> HttpResponse:
     """A page of the desk, with its side."""
     agent = agent_of(request)
-    context = {"agent": agent, "side": side(request, agent), **facts}
+    context = {"agent": agent, "side": side(request, agent) + administration(request, agent), **facts}
     return render(request, f"office/{template}.html", context, status=status)
 
 
@@ -71,6 +71,14 @@ def side(request: HttpRequest, agent: AgentFacts) -> list[SideLine]:
         url = reverse(OWN_PAGES[key]) if key in OWN_PAGES else reverse("queue", args=[key])
         lines.append(SideLine(str(QUEUES[key]), url, count, request.path == url))
     return lines
+
+
+def administration(request: HttpRequest, agent: AgentFacts) -> list[SideLine]:
+    """The way to what only those who answer for other agents may do; nothing for the others."""
+    if not agent.roles & {"admin", "supervisor"}:
+        return []
+    there = reverse("administration")
+    return [SideLine(str(_("Administration")), there, 0, request.path.startswith(there))]
 
 
 def waiting(agent: AgentFacts) -> dict[str, int]:

@@ -1,6 +1,6 @@
 """The addresses of the office door. No name or number of a person stands in any of them."""
 
-from django.urls import path
+from django.urls import include, path
 from django.urls.resolvers import URLPattern, URLResolver
 
 from nansen.doors.office.decisions import views as decisions
@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("queue/glass/<uuid:opening>/", queue.review, name="review"),
     path("queue/recoveries/", vouching.recoveries, name="recoveries"),
     path("queue/<slug:name>/", queue.queue, name="queue"),
+    path("administration/", include("nansen.doors.office.administration.urls")),
     path("register/", people.register, name="register"),
     path("find/", people.find, name="find"),
     path("found/", people.found, name="found"),

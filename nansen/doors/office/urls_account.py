@@ -9,15 +9,18 @@ from allauth.usersessions import views as sessions
 from django.urls import path
 
 from nansen.doors.kit import policy
+from nansen.doors.office.sign_in.set_up import first_passphrase, set_up
 
 agent = policy.agent()
 
 urlpatterns = [
     path("sign-in/", policy.public(account.login), name="account_login"),
+    path("set-up/", set_up, name="set_up"),
     path("sign-out/", policy.public(account.logout), name="account_logout"),
     path("closed/", policy.public(account.account_inactive), name="account_inactive"),
     path("again/", agent(account.reauthenticate), name="account_reauthenticate"),
     path("passphrase/", agent(account.password_change), name="account_change_password"),
+    path("passphrase/first/", first_passphrase, name="account_set_password"),
     path("factors/", agent(mfa.index), name="mfa_index"),
     path("factors/code/", policy.public(mfa.authenticate), name="mfa_authenticate"),
     path("factors/again/", agent(mfa.reauthenticate), name="mfa_reauthenticate"),

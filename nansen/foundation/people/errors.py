@@ -11,6 +11,26 @@ class AgentUnknown(Refusal):
     """No agent is known under this identifier."""
 
 
+class OwnAccount(Refusal):
+    """Nobody gives, changes or ends their own rights: another administrator does."""
+
+
+class AgentNotYours(Refusal):
+    """A supervisor answers for the agents of their own division, and gives no role of supervisor or administrator."""
+
+
+class HandleTaken(Refusal):
+    """Another agent signs in with this name."""
+
+
+class AccessEnded(Refusal):
+    """This agent's access is ended: open it again first."""
+
+
+class SetUpRefused(Refusal):
+    """The sign-in name and the key do not go together, or the key was used, replaced or is too old."""
+
+
 class NumberTaken(Refusal):
     """A person is already registered with this number."""
 

@@ -51,6 +51,11 @@ def recovery_code_hash(account: bytes, code: str) -> bytes:
     return key_store().lookup("people.recovery_code", account + code.encode())
 
 
+def set_up_key_hash(key: str) -> bytes:
+    """The hash of the one-use key with which an agent chooses a passphrase."""
+    return key_store().lookup("people.set_up.key", key.encode())
+
+
 def identifier_hash(identifier: str) -> bytes:
     """The hash of a number as it was tried at a sign-in."""
     return key_store().lookup("people.sign_in.identifier", identifier.encode(), 128)

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from nansen.foundation.people.actions import admit_agent, keep_agent_attempt
+from nansen.foundation.people.actions import admit_agent, keep_agent_attempt, set_agent_passphrase
 from nansen.foundation.people.backends.agents import AgentBackend
 from nansen.foundation.people.errors import TooManyTries
 from nansen.foundation.people.queries import proved_at
@@ -47,6 +47,11 @@ class AgentAccountAdapter(DefaultAccountAdapter):
                 gettext("This passphrase could be guessed: make it longer, for example with four or five words.")
             )
         return normalised(password)
+
+    def set_password(self, user: Any, password: str) -> None:
+        """Nothing; the passphrase is changed by the house's own action, and so is evidence."""
+        set_agent_passphrase(user.pk, password)
+        user.refresh_from_db(fields=["password"])
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Count the try before it is made."""

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from allauth.account.forms import ChangePasswordForm, LoginForm, ReauthenticateForm
+from allauth.account.forms import ChangePasswordForm, LoginForm, ReauthenticateForm, SetPasswordForm
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as ReauthenticateByCodeForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
@@ -62,6 +62,19 @@ class PassphraseForm(ChangePasswordForm):
                 kept = "current-password" if name == "oldpassword" else "new-password"
                 self.fields[name].label = label
                 self.fields[name].widget = forms.PasswordInput(attrs={"autocomplete": kept})
+
+
+class FirstPassphraseForm(SetPasswordForm):
+    """A passphrase, for an agent who has none."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, label in (
+            ("password1", _("My new passphrase")),
+            ("password2", _("My new passphrase, once more")),
+        ):
+            self.fields[name].label, self.fields[name].help_text = label, ""
+            self.fields[name].widget = forms.PasswordInput(attrs={"autocomplete": "new-password"})
 
 
 class CountedCode:

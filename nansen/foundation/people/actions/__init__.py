@@ -4,8 +4,10 @@ from nansen.foundation.people.actions.agents import (
     admit_agent,
     appoint_agent,
     change_agent,
+    end_agent_access,
     give_agent_code_secret,
     keep_agent_attempt,
+    open_agent_access,
     set_agent_passphrase,
 )
 from nansen.foundation.people.actions.declaring import (
@@ -31,6 +33,7 @@ from nansen.foundation.people.actions.sessions import (
     renew_session,
     see_session,
 )
+from nansen.foundation.people.actions.set_up import IssuedSetUp, issue_set_up, use_set_up
 from nansen.foundation.people.actions.signing_in import SignedIn, sign_in
 from nansen.foundation.people.actions.slips import (
     Alert,
@@ -54,6 +57,7 @@ __all__ = [
     "Alert",
     "FirstSignIn",
     "GivenBack",
+    "IssuedSetUp",
     "IssuedSlip",
     "SignedIn",
     "admit_agent",
@@ -68,6 +72,7 @@ __all__ = [
     "confirm_recovery",
     "correct_identity",
     "declare_capacity",
+    "end_agent_access",
     "end_expired_sessions",
     "end_expired_slips",
     "end_representation",
@@ -77,9 +82,11 @@ __all__ = [
     "forget_old_tries",
     "give_agent_code_secret",
     "hand_over_slip",
+    "issue_set_up",
     "issue_slip",
     "keep_agent_attempt",
     "link_family",
+    "open_agent_access",
     "recover",
     "recover_at_desk",
     "recover_with_second",
@@ -96,4 +103,5 @@ __all__ = [
     "sign_in",
     "sign_in_first",
     "unlink_family",
+    "use_set_up",
 ]

@@ -4,16 +4,20 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from allauth.mfa.totp.internal.auth import TOTP
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from nansen.foundation.journal.actions import record
+from nansen.foundation.people.actions.set_up_keys import end_set_ups, withdraw_credentials
 from nansen.foundation.people.actions.signing_in import keep_attempt, wait_or_go
 from nansen.foundation.people.actions.throttling import give_back
 from nansen.foundation.people.divisions import Division, Role
-from nansen.foundation.people.errors import AgentUnknown, DivisionUnknown, PassphraseTooWeak
+from nansen.foundation.people.errors import AgentUnknown, DivisionUnknown, HandleTaken, OwnAccount, PassphraseTooWeak
 from nansen.foundation.people.look_up import identifier_hash
 from nansen.foundation.people.models import Account, Agent, AgentAppointment, CredentialEvent, SignInAttempt
 from nansen.foundation.people.models.credentials import CredentialStep
+from nansen.foundation.people.models.set_up import SetUpEnding
+from nansen.foundation.people.queries import agent as agent_facts
+from nansen.foundation.people.rules.administration import Post, admit_to_administer
 from nansen.foundation.people.rules.passphrases import normalised, strength
 from nansen.foundation.people.rules.throttling import Scope
 
@@ -21,32 +25,63 @@ from nansen.foundation.people.rules.throttling import Scope
 def appoint_agent(
     handle: str, *, display_name: str, division: str, service: str, roles: Iterable[str], by: UUID | None = None
 ) -> UUID:
-    """The account of the new agent, who cannot sign in before a passphrase is set. `by` is None for the first one."""
+    """The account of the new agent, who cannot sign in before a passphrase is set. `by` is None for the first one.
+
+    Raises DivisionUnknown, HandleTaken, RoleMissing, AgentNotYours.
+    """
     held = _checked(division, roles)
-    with transaction.atomic():
-        account = Account(handle=handle, kind="agent")
-        account.set_unusable_password()
-        account.save(force_insert=True)
-        agent = Agent(account=account, display_name=display_name, division=division, service=service, roles=held)
-        agent.save(force_insert=True)
-        _appointed(agent, active=True, by=by)
+    if by is not None:
+        admit_to_administer(_post_of(by), Post(division, frozenset(held)))
+    try:
+        with transaction.atomic():
+            account = Account(handle=handle, kind="agent")
+            account.set_unusable_password()
+            account.save(force_insert=True)
+            agent = Agent(account=account, display_name=display_name, division=division, service=service, roles=held)
+            agent.save(force_insert=True)
+            _appointed(agent, active=True, by=by)
+    except IntegrityError:
+        raise HandleTaken from None
     return account.pk
 
 
-def change_agent(  # what an agent is, told whole
-    account_id: UUID, *, division: str, service: str, roles: Iterable[str], active: bool = True, by: UUID
-) -> None:
-    """Nothing; from now on the agent has this division, service and roles, or no access. Raises AgentUnknown."""
+def change_agent(account_id: UUID, *, division: str, service: str, roles: Iterable[str], by: UUID) -> None:
+    """Nothing; from now on the agent has this division, service and roles: their next page already knows.
+
+    Raises AgentUnknown, DivisionUnknown, OwnAccount, RoleMissing, AgentNotYours.
+    """
     held = _checked(division, roles)
     with transaction.atomic():
-        agent = Agent.objects.select_for_update().select_related("account").filter(account_id=account_id).first()
-        if agent is None:
-            raise AgentUnknown
+        agent = held_still(account_id, Post(division, frozenset(held)), by=by)
         agent.division, agent.service, agent.roles = division, service, held
-        agent.account.is_active = active
-        agent.account.save(update_fields=["is_active"])
         agent.save()
-        _appointed(agent, active=active, by=by)
+        _appointed(agent, active=agent.account.is_active, by=by)
+
+
+def end_agent_access(account_id: UUID, *, by: UUID) -> None:
+    """Nothing; the agent is out at once, everywhere, and what they signed in with is worth nothing any more.
+
+    Raises AgentUnknown, OwnAccount, RoleMissing, AgentNotYours.
+    """
+    with transaction.atomic():
+        agent = held_still(account_id, by=by)
+        withdraw_credentials(agent.account)
+        end_set_ups(account_id, SetUpEnding.WITHDRAWN, by=by)
+        agent.account.is_active = False
+        agent.account.save(update_fields=["is_active"])
+        _appointed(agent, active=False, by=by)
+
+
+def open_agent_access(account_id: UUID, *, by: UUID) -> None:
+    """Nothing; the agent may be given a way in again, with the division and roles they had.
+
+    Raises AgentUnknown, OwnAccount, RoleMissing, AgentNotYours.
+    """
+    with transaction.atomic():
+        agent = held_still(account_id, by=by)
+        agent.account.is_active = True
+        agent.account.save(update_fields=["is_active"])
+        _appointed(agent, active=True, by=by)
 
 
 def set_agent_passphrase(account_id: UUID, passphrase: str) -> None:
@@ -84,6 +119,22 @@ def keep_agent_attempt(handle: str, *, outcome: str, network: str, counted_as: s
     keep_attempt(attempt, person=None)
     if outcome in {"passphrase_right", "code_right"}:
         give_back(_counted(counted_as or handle, network))
+
+
+def held_still(account_id: UUID, *after: Post, by: UUID) -> Agent:
+    """The agent, whom nobody else changes meanwhile, when `by` may administer them, now and in the posts to come."""
+    found = Agent.objects.select_for_update().select_related("account").filter(account_id=account_id).first()
+    if found is None:
+        raise AgentUnknown
+    if by == account_id:
+        raise OwnAccount
+    admit_to_administer(_post_of(by), Post(found.division, frozenset(found.roles)), *after)
+    return found
+
+
+def _post_of(account_id: UUID) -> Post:
+    facts = agent_facts(account_id)
+    return Post(facts.division, facts.roles if facts.active else frozenset())
 
 
 def _counted(handle: str, network: str) -> dict[Scope, str]:

@@ -13,6 +13,7 @@ from nansen.foundation.people.models.credentials import (
 from nansen.foundation.people.models.persons import Erasure, OfficeNumberCounter, Person
 from nansen.foundation.people.models.recoveries import DeskRecovery, RecoveryAnswer, RecoveryRequest
 from nansen.foundation.people.models.sessions import PersonSession, SessionEvent
+from nansen.foundation.people.models.set_up import SetUpEnd, SetUpIssued
 from nansen.foundation.people.models.statements import (
     CapacityDeclaration,
     ChannelChoice,
@@ -47,6 +48,8 @@ __all__ = [
     "Representation",
     "RepresentationEnd",
     "SessionEvent",
+    "SetUpEnd",
+    "SetUpIssued",
     "SignInAttempt",
     "SlipEvent",
     "SlipIssued",

@@ -56,6 +56,7 @@ class Agent(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     account = models.OneToOneField(Account, models.PROTECT, related_name="agent")
+    account_id: UUID
     display_name = models.CharField(max_length=120)
     division = models.CharField(max_length=2)
     service = models.CharField(max_length=80)
@@ -81,3 +82,4 @@ class AgentAppointment(Evidence):
     roles = ArrayField(models.CharField(max_length=16))
     active = models.BooleanField()
     by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    by_id: UUID | None

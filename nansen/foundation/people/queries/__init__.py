@@ -8,6 +8,14 @@ from nansen.foundation.people.queries.accounts import (
     holds_role,
     person_of_account,
 )
+from nansen.foundation.people.queries.administration import (
+    AgentChange,
+    AgentFile,
+    WayIn,
+    agent_changes,
+    agent_file,
+    agent_files,
+)
 from nansen.foundation.people.queries.credentials import (
     AccessLine,
     RecoveryMark,
@@ -48,7 +56,9 @@ from nansen.foundation.people.queries.search import find_by_name, find_by_number
 
 __all__ = [
     "AccessLine",
+    "AgentChange",
     "AgentFacts",
+    "AgentFile",
     "Capacity",
     "Channels",
     "PersonSummary",
@@ -58,10 +68,14 @@ __all__ = [
     "RepresentationFacts",
     "SessionLine",
     "SlipFacts",
+    "WayIn",
     "access_history",
     "account_of",
     "activated_at",
     "agent",
+    "agent_changes",
+    "agent_file",
+    "agent_files",
     "agents",
     "capacity",
     "channels",

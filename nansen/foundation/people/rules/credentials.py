@@ -14,6 +14,7 @@ OWN_DEVICE_IDLE = timedelta(minutes=30)
 SHARED_DEVICE_IDLE = timedelta(minutes=10)
 AGENT_IDLE = timedelta(minutes=15)
 STEP_UP = timedelta(minutes=5)
+SET_UP_LIVES = timedelta(days=3)
 
 
 class SlipState(StrEnum):
