@@ -15,7 +15,7 @@ from nansen.work.cases import queries
 from nansen.work.cases.words import LetterWords
 from nansen.work.protection import actions as protection
 from tests.doors.office.at_work import AtWork, at_work
-from tests.doors.space.inhabitants import Inhabitant, rendered
+from tests.doors.space.inhabitants import Inhabitant, letter_for, rendered
 from tests.foundation.people.factories import PASSPHRASE
 from tests.running_doors import Door
 from tests.stories.steps import desk_of, opened, resident
@@ -118,6 +118,9 @@ def of_letters(one: Inhabitant, agent: AgentFacts) -> Walk:
             before=overlong,
         ),
     )
+    decided = letter_for(one)
+    correction = Bad("correction", FORM, words=(OWED,), typed={"reasons_in_fact": "Kaboul", "correction": ""})
+    yield f"{write}decision/?replaces={decided}", correction
     words = LetterWords(subject="Objet", body="Texte")
     draft = cases.start_letter(one.person, kind=LetterKind.OTHER, words=words, by=agent)
     yield f"/drafts/{draft}/edit/", Bad("edit", FORM, words=(OWED,), typed={"subject": "", "body": "Texte changé"})

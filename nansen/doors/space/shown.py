@@ -1,7 +1,7 @@
 """Letters and dates as the space shows them: facts computed by delivery, words and drawings of this door."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID, uuid5
 
@@ -116,6 +116,19 @@ def dates_shown(deadlines: Iterable[DeadlineLine], letters: Iterable[LetterLine]
     ]
     shown += [_interview(letter, today) for letter in letters if letter.interview_at and not letter.superseded_by]
     return sorted(shown, key=lambda one: (one.on < today, one.on, one.title))
+
+
+def former_dates(letter: LetterView) -> list[DateShown]:
+    """The dates a letter had given when another replaced it: they count no more."""
+    if letter.replaced is None:
+        return []
+    given = letter.replaced.deadlines
+    shown = [
+        _deadline(letter.letter_id, d.remedy, d.prudent_last_day, d.prudent_last_day)
+        for d in given
+        if d.prudent_last_day
+    ]
+    return [replace(one, state="wait", status=_("No longer counts")) for one in shown]
 
 
 def letter_dates(letter: LetterView, today: date) -> list[DateShown]:

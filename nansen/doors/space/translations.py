@@ -22,6 +22,11 @@ SENTENCES: Final = (
     "Last day to ask the office to reopen the file",
     "Last day to go to the administrative court",
     "A newer letter replaces this one. Read the newer one: only it counts.",
+    "The dates this decision gave no longer count. The newer decision gives its own, from the day it reaches you.",
+    (
+        "If you have already appealed or asked for legal aid, "
+        "tell your lawyer or the court that the decision was replaced."
+    ),
     "The French letter is the one that counts in law.",
     (
         "A decision or a summons counts as received on the day you first open it. "

@@ -113,6 +113,8 @@ class RejectionFacts:
     remedy: Remedy | None = None
     recording_contact: tuple[str, ...] = ()
     stay: Stay | None = None
+    replaces: date | None = None
+    """The date of the decision this one corrects."""
 
 
 @dataclass(frozen=True)

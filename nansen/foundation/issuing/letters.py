@@ -1,6 +1,7 @@
 """The four letters of today: facts in, a whole letter out, in French, which is the legal text."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from types import MappingProxyType
 
 from nansen.foundation.issuing import standing_text as say
@@ -117,6 +118,7 @@ def rejection(facts: RejectionFacts) -> LetterContent:
     claim = f"La demande d’asile introduite par {person.name} le {date_in_words(facts.lodged_on, weekday=False)}"
     blocks: list[Block] = [
         _salutation(facts.heads),
+        *_replaces(facts.replaces),
         Paragraph(_examined(facts)),
         *_accelerated(facts),
         *_titled("Les faits", facts.reasons_in_fact),
@@ -138,6 +140,10 @@ def rejection(facts: RejectionFacts) -> LetterContent:
         signatory=facts.signatory,
         mentions=_mentions(facts),
     )
+
+
+def _replaces(day: date | None) -> list[Block]:
+    return [] if day is None else [Callout(say.REPLACES.format(day=date_in_words(day, weekday=False)))]
 
 
 def other(facts: OtherFacts) -> LetterContent:

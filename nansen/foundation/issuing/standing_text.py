@@ -132,3 +132,7 @@ CODE = (
     "Les articles cités sont ceux du code de l’entrée et du séjour des étrangers et du droit d’asile (CESEDA), sauf "
     "mention contraire."
 )
+REPLACES = (
+    "La présente décision annule et remplace celle du {day}. Les délais de recours sont ceux de la présente décision : "
+    "ils courent à compter de sa notification."
+)

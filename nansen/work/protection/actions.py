@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 
 from nansen.foundation.delivery.actions import deposit_letter
+from nansen.foundation.delivery.queries import letters_of
 from nansen.foundation.delivery.rules.regimes import Channel
 from nansen.foundation.journal.actions import record
 from nansen.foundation.people.queries import AgentFacts
@@ -16,9 +17,16 @@ from nansen.work.cases.queries import admitted, agents_who_stay_anonymous
 from nansen.work.cases.rules.access import CHECKERS
 from nansen.work.cases.sealing import seal_for
 from nansen.work.protection.composition import check_words, compose
-from nansen.work.protection.errors import DecisionUnknown, DelegationMissing
+from nansen.work.protection.errors import DecisionUnknown, DelegationMissing, NotReplaceable
 from nansen.work.protection.models import Decision, DecisionStep, SignatureDelegation
-from nansen.work.protection.queries import NOTE_PLACE, WORDS_PLACE, DecisionView, signing_delegation, view_of
+from nansen.work.protection.queries import (
+    NOTE_PLACE,
+    WORDS_PLACE,
+    DecisionView,
+    corrections_under_way,
+    signing_delegation,
+    view_of,
+)
 from nansen.work.protection.rules.workflow import Step, admit
 from nansen.work.protection.words import DecisionWords
 
@@ -28,14 +36,19 @@ REJECTION = "REJ"
 
 
 @transaction.atomic
-def start_decision(person: UUID, *, words: DecisionWords, by: AgentFacts, code: str = REJECTION) -> UUID:
+def start_decision(
+    person: UUID, *, words: DecisionWords, by: AgentFacts, code: str = REJECTION, supersedes: UUID | None = None
+) -> UUID:
     """The decision begun, its first version written; whoever drafts it instructs the claim from today.
 
-    Raises what `admitted` raises.
+    `supersedes` is the letter of a deposited decision that was wrong: this one goes through every step again and, once
+    deposited, replaces it with a clock of its own. Raises what `admitted` raises, and NotReplaceable.
     """
     case = admitted(by, person, roles=DRAFTERS)
+    if supersedes is not None:
+        _check_replaceable(person, supersedes)
     entrust(person, account=by.account_id, task="instruct", by=by)
-    decision = Decision.objects.create(case_id=case.id, person_id=person, code=code)
+    decision = Decision.objects.create(case_id=case.id, person_id=person, code=code, supersedes=supersedes)
     _write(decision, words, by=by)
     return decision.id
 
@@ -106,7 +119,7 @@ def abandon_decision(decision_id: UUID, *, by: AgentFacts) -> None:
 def deposit_decision(decision_id: UUID, *, by: AgentFacts, channel: Channel) -> UUID:
     """The decision rendered, sealed, kept and made available to the person, in one act.
 
-    Raises StepNotAllowed, MentionMissing, AgentNamed, and what delivery refuses.
+    Raises StepNotAllowed, MentionMissing, AgentNamed, and what delivery refuses, AlreadySuperseded among it.
     """
     decision = _locked(decision_id)
     admitted(by, decision.person_id, roles=DRAFTERS | SIGNATORIES)
@@ -120,6 +133,8 @@ def deposit_decision(decision_id: UUID, *, by: AgentFacts, channel: Channel) -> 
         by=by.account_id,
         decision_code=decision.code,
         decided_on=content.date,
+        supersedes=decision.supersedes,
+        reason=view.words.correction,
     )
     _take(decision, Step.DEPOSITED, by=by, letter=letter)
     return letter
@@ -153,6 +168,13 @@ def delegate_signature(
     )
     record("protection.signature_delegated", given, actor=by)
     return given.id
+
+
+def _check_replaceable(person: UUID, letter: UUID) -> None:
+    """Nothing when the letter carries a decision about the person that stands, and nobody corrects it already."""
+    decided = (line for line in letters_of(person) if line.kind.is_decision and line.superseded_by is None)
+    if letter not in {line.letter_id for line in decided} or corrections_under_way(letter):
+        raise NotReplaceable
 
 
 def _locked(decision_id: UUID) -> Decision:

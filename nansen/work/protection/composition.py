@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from nansen.foundation.delivery.queries import letter_file
 from nansen.foundation.delivery.rules.regime_table import ORDERS, REGIMES
 from nansen.foundation.delivery.rules.regimes import Point, Regime, regime_for
 from nansen.foundation.issuing import letters as issuing
@@ -10,7 +11,7 @@ from nansen.foundation.issuing.facts import Procedure, RejectionFacts, Remedy, S
 from nansen.foundation.people.queries import agents, person_summary
 from nansen.work.cases.composition import case_for, heads_of, lodged_on, procedure_of, reference_of
 from nansen.work.cases.queries import agents_who_stay_anonymous
-from nansen.work.protection.errors import AgentNamed, MentionMissing
+from nansen.work.protection.errors import AgentNamed, CorrectionUnexplained, MentionMissing
 from nansen.work.protection.queries import DecisionView
 from nansen.work.protection.rules.anonymity import named_agents
 from nansen.work.protection.rules.delegation import Delegation
@@ -41,6 +42,7 @@ def compose(decision: DecisionView, delegation: Delegation | None = None) -> Let
             remedy=remedy_of(decision.person),
             recording_contact=Office().lines,
             stay=Stay.UNTIL_COURT if procedure is Procedure.NORMAL else None,
+            replaces=letter_file(decision.supersedes)[0].decided_on if decision.supersedes else None,
         )
     )
 
@@ -64,7 +66,7 @@ def remedy_of(person: UUID) -> Remedy:
 
 
 def check_words(decision: DecisionView, content: LetterContent, *, author: bool) -> None:
-    """Nothing when the decision may go on. Raises MentionMissing with the mentions, AgentNamed.
+    """Nothing when the decision may go on. Raises MentionMissing with the mentions, AgentNamed, CorrectionUnexplained.
 
     Before the signature its author is not known yet: `author` says whether those mentions are owed.
     """
@@ -73,6 +75,8 @@ def check_words(decision: DecisionView, content: LetterContent, *, author: bool)
     owed = missing if author else tuple(mention for mention in missing if mention not in AUTHOR)
     if owed:
         raise MentionMissing(mentions=tuple(mention.value for mention in owed))
+    if decision.supersedes and not decision.words.correction.strip():
+        raise CorrectionUnexplained
     if named_agents("\n".join(content.texts()), hidden_names(decision)):
         raise AgentNamed
 

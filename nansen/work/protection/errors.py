@@ -29,3 +29,11 @@ class DecisionUnknown(Refusal):
 
 class AgentNamed(Refusal):
     """The text names an agent who instructed the claim or heard the person: their anonymity is the law."""
+
+
+class CorrectionUnexplained(Refusal):
+    """A decision that replaces another says why: write what was wrong."""
+
+
+class NotReplaceable(Refusal):
+    """Only a deposited decision about this person is replaced, and once: look whether a correction is under way."""

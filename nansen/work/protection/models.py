@@ -50,6 +50,7 @@ class Decision(models.Model):
     person_id: uuid.UUID
     steps: "RelatedManager[DecisionStep]"
     code = models.CharField(max_length=8)
+    supersedes = models.UUIDField(null=True)
     started_at = models.DateTimeField(db_default=DATABASE_NOW, editable=False)
 
 

@@ -17,6 +17,7 @@ from nansen.work.protection.words import DecisionWords
 
 WORDS_PLACE = "protection.decision_step.words"
 NOTE_PLACE = "protection.decision_step.note"
+UNDER_WAY = (State.DRAFT, State.TO_CHECK, State.TO_SIGN, State.TO_DEPOSIT)
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,7 @@ class DecisionView:
     steps: tuple[DecisionStepView, ...]
     delegation: Delegation | None
     letter: UUID | None
+    supersedes: UUID | None
 
     @property
     def taken(self) -> tuple[Taken, ...]:
@@ -79,9 +81,20 @@ def person_of_decision(decision_id: UUID) -> UUID:
     return person
 
 
+def decision_of_letter(letter: UUID) -> DecisionView | None:
+    """The decision a letter carries, if it was drafted here; two statements."""
+    found = Decision.objects.filter(steps__letter=letter).first()
+    return found and view_of(found)
+
+
+def corrections_under_way(letter: UUID) -> list[DecisionLine]:
+    """The decisions being written to replace the one this letter carries; one statement."""
+    return _lines(_last_steps().filter(supersedes=letter), *UNDER_WAY)
+
+
 def decisions_of(person: UUID) -> list[DecisionLine]:
     """The decisions about a person still under way, oldest first; one statement."""
-    return _lines(_last_steps().filter(person=person), State.DRAFT, State.TO_CHECK, State.TO_SIGN, State.TO_DEPOSIT)
+    return _lines(_last_steps().filter(person=person), *UNDER_WAY)
 
 
 def decisions_to_check(division: str) -> list[DecisionLine]:
@@ -125,6 +138,7 @@ def view_of(found: Decision) -> DecisionView:
         steps=tuple(DecisionStepView(Step(r.step), r.by_id, r.recorded_at, _note(found.person_id, r)) for r in rows),
         delegation=_signed_under(rows),
         letter=next((row.letter for row in rows if row.letter), None),
+        supersedes=found.supersedes,
     )
 
 

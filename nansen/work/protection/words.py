@@ -7,11 +7,15 @@ from typing import Self
 
 @dataclass(frozen=True)
 class DecisionWords:
-    """The reasons of a decision, in fact and in law; paragraphs are parted by blank lines."""
+    """The reasons of a decision, in fact and in law; paragraphs are parted by blank lines.
+
+    `correction` is why it replaces an earlier one: for the office, not printed.
+    """
 
     reasons_in_fact: str = ""
     reasons_in_law: str = ""
     accelerated_reason: str = ""
+    correction: str = ""
 
     def to_bytes(self) -> bytes:
         """JSON, UTF-8."""

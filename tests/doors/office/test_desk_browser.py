@@ -1,6 +1,7 @@
 """Every page of the desk in a real browser: what axe finds, what overflows, what the keyboard does."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -33,7 +34,8 @@ def furnished(agent) -> list[str]:
     decision = checked(case, other, checker)
     protection.sign_decision(decision, by=head)
     letter = protection.deposit_decision(decision, by=other, channel=Channel.ELECTRONIC)
-    waiting = protection.start_decision(case.person, words=WORDS, by=other)
+    right = replace(WORDS, correction="Wrong date of departure.")
+    waiting = protection.start_decision(case.person, words=right, by=other, supersedes=letter)
     protection.submit_decision(waiting, by=other)
     soon = InterviewWords(database_now() + timedelta(days=5), "201 rue de l'Exemple", "prs")
     draft = cases.start_letter(
@@ -52,6 +54,7 @@ def furnished(agent) -> list[str]:
         f"/files/{case.person}/write/{kind}/" for kind in ("introduction", "summons", "other", "upload", "decision")
     ]
     file = [f"/files/{case.person}/{part}" for part in ("", "slip/", "entrust/", "reach/")]
+    write += [f"/files/{case.person}/write/decision/?replaces={letter}"]
     work = [f"/drafts/{draft}/", f"/decisions/{waiting}/", f"/letters/{letter}/", f"/files/{a_file().person}/purpose/"]
     return ["/", *queues, "/register/", "/found/", *file, *again, *write, *work, f"/files/{closed.person}/glass/"]
 

@@ -1,5 +1,7 @@
 """The form of a decision: its reasons; all the rest is computed."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -25,6 +27,18 @@ class DecisionForm(forms.Form):
     accelerated_reason = forms.CharField(
         label=_("If the procedure was accelerated, why"), max_length=500, required=False
     )
+
+    correction = forms.CharField(
+        label=_("What was wrong in the decision it replaces"),
+        help_text=_("For the office and for a judge; not printed."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=500,
+    )
+
+    def __init__(self, *args: Any, replaces: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not replaces:
+            del self.fields["correction"]
 
     def words(self) -> DecisionWords:
         """What was typed; an unfinished draft is kept, and refused when it is handed on."""

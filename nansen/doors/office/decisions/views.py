@@ -19,6 +19,7 @@ from nansen.doors.office.letters.forms import DepositForm, NoteForm
 from nansen.doors.office.letters.views import NO_STORE
 from nansen.doors.office.people.lines import person_lines
 from nansen.doors.office.sentences import sentence
+from nansen.foundation.delivery import queries as delivery
 from nansen.foundation.delivery.actions import Channel
 from nansen.foundation.issuing.rendering import render_pdf
 from nansen.foundation.people.queries import recently_authenticated
@@ -40,14 +41,30 @@ def person_of_decision(decision: UUID) -> UUID:
 @require_http_methods(["GET", "HEAD", "POST"])
 @in_file()
 def write(request: HttpRequest, person: UUID) -> HttpResponse:
-    """A new decision: its reasons."""
-    form = DecisionForm(request.POST if request.method == "POST" else None)
+    """A new decision: its reasons, begun from those of the one it replaces."""
+    wrong = _wrong(request, person)
+    words = queries.decision_of_letter(wrong) if wrong else None
+    initial = asdict(words.words) | {"correction": ""} if words else {}
+    form = DecisionForm(request.POST if request.method == "POST" else None, initial=initial, replaces=bool(wrong))
     if form.is_bound and form.is_valid():
         try:
-            return redirect("decision", actions.start_decision(person, words=form.words(), by=agent_of(request)))
+            begun = actions.start_decision(person, words=form.words(), by=agent_of(request), supersedes=wrong)
+            return redirect("decision", begun)
         except Refusal as refusal:
             form.add_error(None, sentence(refusal))
-    return _write_page(request, person, form)
+    return _write_page(request, person, form, replaces=wrong)
+
+
+def _wrong(request: HttpRequest, person: UUID) -> UUID | None:
+    """The deposited decision the new one replaces, named in the address; nowhere when it is not one of the person's."""
+    wanted = request.GET.get("replaces")
+    if wanted is None:
+        return None
+    decided = (line.letter_id for line in delivery.letters_of(person) if line.kind.is_decision)
+    found = next((letter for letter in decided if str(letter) == wanted), None)
+    if found is None:
+        raise Http404
+    return found
 
 
 @policy.agent("officer")
@@ -56,14 +73,15 @@ def write(request: HttpRequest, person: UUID) -> HttpResponse:
 def edit(request: HttpRequest, decision: UUID) -> HttpResponse:
     """The reasons of a decision, again."""
     held = queries.decision(decision)
-    form = DecisionForm(request.POST if request.method == "POST" else None, initial=asdict(held.words))
+    given, replaces = request.POST if request.method == "POST" else None, held.supersedes
+    form = DecisionForm(given, initial=asdict(held.words), replaces=bool(replaces))
     if form.is_bound and form.is_valid():
         try:
             actions.rewrite_decision(decision, form.words(), by=agent_of(request))
             return redirect("decision", decision)
         except Refusal as refusal:
             form.add_error(None, sentence(refusal))
-    return _write_page(request, held.person, form, decision=decision)
+    return _write_page(request, held.person, form, decision=decision, replaces=replaces)
 
 
 @policy.agent()
@@ -142,7 +160,21 @@ def _after(request: HttpRequest, decision: UUID, act: Callable[[], object]) -> H
     return redirect("decision", decision)
 
 
-def _write_page(request: HttpRequest, person: UUID, form: DecisionForm, decision: UUID | None = None) -> HttpResponse:
-    status = 422 if form.is_bound else 200
-    line = person_lines([person])[person]
-    return page(request, "write_decision", status=status, person=person, line=line, form=form, decision=decision)
+def _write_page(
+    request: HttpRequest,
+    person: UUID,
+    form: DecisionForm,
+    *,
+    decision: UUID | None = None,
+    replaces: UUID | None = None,
+) -> HttpResponse:
+    return page(
+        request,
+        "write_decision",
+        status=422 if form.is_bound else 200,
+        person=person,
+        line=person_lines([person])[person],
+        form=form,
+        decision=decision,
+        replaces=replaces,
+    )

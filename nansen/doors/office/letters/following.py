@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -20,12 +21,16 @@ from nansen.foundation.delivery import actions as delivery_actions
 from nansen.foundation.delivery import queries as delivery
 from nansen.foundation.delivery.actions import Channel, PostalEvent
 from nansen.foundation.delivery.errors import LetterUnknown
+from nansen.foundation.delivery.queries import LetterFile
 from nansen.foundation.documents import queries as documents
 from nansen.foundation.journal.queries import database_now
 from nansen.foundation.people import queries as people
+from nansen.foundation.people.queries import AgentFacts
 from nansen.kernel.calendar import legal_date
 from nansen.kernel.errors import Refusal
 from nansen.kernel.letters import LetterKind
+from nansen.work.cases.rules.access import WRITERS
+from nansen.work.protection.actions import DRAFTERS
 from nansen.work.scheduling import actions as scheduling
 from nansen.work.scheduling import queries as interviews
 
@@ -153,5 +158,18 @@ def _letter_page(
         post_form=post_form or PostalEventForm(initial={"on": today}),
         interview=held[0] if held else None,
         interview_over=bool(held) and held[0].starts_at < now,
-        replace_with=REPLACED_BY.get(file.kind) if file.superseded_by is None else None,
+        replace_url=_replace_url(file, agent_of(request)),
+        former=[(REMEDIES[one.remedy], one) for one in file.replaced.deadlines if one.prudent_last_day]
+        if file.replaced
+        else [],
     )
+
+
+def _replace_url(file: LetterFile, agent: AgentFacts) -> str:
+    """Where this agent writes the letter that replaces this one; nowhere once one does, or without the role."""
+    owed = WRITERS if file.kind in REPLACED_BY else DRAFTERS
+    if file.superseded_by is not None or not agent.roles & owed:
+        return ""
+    if file.kind in REPLACED_BY:
+        return f"{reverse('write', args=[file.person, REPLACED_BY[file.kind]])}?replaces={file.letter_id}"
+    return f"{reverse('write_decision', args=[file.person])}?replaces={file.letter_id}"

@@ -100,7 +100,8 @@ def countdown(day: date | None, today: date) -> Countdown | None:
 def story(letter: UUID, files: Iterable[LetterFile] = ()) -> list[Event]:
     """What happened to a letter, in order, then what the law will infer if nothing changes; six statements."""
     events = [_event(one) for one in delivery.timeline(letter)]
-    return events + [_expected(file) for file in files if file.carries_fiction and file.notified_on is None]
+    pending = (file for file in files if file.carries_fiction and file.notified_on is None and file.replaced is None)
+    return events + [_expected(file) for file in pending]
 
 
 def _event(one: Happening) -> Event:

@@ -18,7 +18,7 @@ from nansen.doors.space.attention import before_opening
 from nansen.doors.space.calendars import calendar, calendar_response
 from nansen.doors.space.pages import page, person_of
 from nansen.doors.space.sessions import opening_mark
-from nansen.doors.space.shown import DateShown, given_names, is_waiting, letter_dates, letters_shown
+from nansen.doors.space.shown import DateShown, former_dates, given_names, is_waiting, letter_dates, letters_shown
 from nansen.doors.space.streaming import until_last_byte
 from nansen.doors.space.summaries import summary_of
 from nansen.foundation.delivery import actions, queries
@@ -167,7 +167,8 @@ def _content(view: LetterView, reader: UUID) -> Mapping[str, object]:
         "letter": view,
         "title": _(view.kind.title),
         "about": _about(view, reader),
-        "summary": summary_of(view),
+        "summary": None if view.replaced else summary_of(view),
+        "former": former_dates(view),
         "received_on": view.notified_on or view.prudent_date,
         "dates": _dates(view),
         "html": _own_html(html),

@@ -1,13 +1,13 @@
 """Letters as their reader and as the office see them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Q
 
 from nansen.foundation.delivery.errors import LetterUnknown
-from nansen.foundation.delivery.models import Addressee
+from nansen.foundation.delivery.models import Addressee, Letter
 from nansen.foundation.delivery.queries.evidence import (
     Followed,
     addressees,
@@ -18,7 +18,9 @@ from nansen.foundation.delivery.queries.evidence import (
     receives_for,
     superseded_by,
 )
+from nansen.foundation.delivery.rules.decisions import DecisionCode
 from nansen.foundation.delivery.rules.notification import (
+    Evidence,
     Manner,
     first_reading_at,
     notification,
@@ -28,6 +30,7 @@ from nansen.foundation.delivery.rules.regimes import Channel
 from nansen.foundation.delivery.rules.remedies import Deadline, deadlines
 from nansen.foundation.delivery.rules.status import Status, status
 from nansen.foundation.delivery.sealed import Place, opened
+from nansen.kernel.calendar import legal_date
 from nansen.kernel.letters import LetterKind
 
 
@@ -69,6 +72,19 @@ class LetterLine:
 
 
 @dataclass(frozen=True)
+class Replaced:
+    """What a letter had come to when another replaced it: since when, notified on which day, with which deadlines.
+
+    None of it counts any more: the letter that replaces it has a clock of its own.
+    """
+
+    at: datetime
+    by: UUID
+    notified_on: date | None
+    deadlines: tuple[Deadline, ...]
+
+
+@dataclass(frozen=True)
 class LetterView(LetterLine):
     """The same with what opening gives: the document, the decision, the remedies. All empty before.
 
@@ -81,6 +97,7 @@ class LetterView(LetterLine):
     decided_on: date | None
     deadlines: tuple[Deadline, ...]
     supersedes: UUID | None
+    replaced: Replaced | None
 
 
 @dataclass(frozen=True)
@@ -142,15 +159,31 @@ def deadlines_from(one: Followed) -> tuple[Deadline, ...]:
     evidence = one.evidence
     if evidence.decision_code is None or evidence.superseded:
         return ()
-    found = notification(evidence, one.today)
+    return _deadlines(evidence, evidence.decision_code, one.today)
+
+
+def _deadlines(evidence: Evidence, code: DecisionCode, today: date) -> tuple[Deadline, ...]:
+    found = notification(evidence, today)
     return deadlines(
-        evidence.decision_code,
+        code,
         evidence.regime,
         notified_on=found.on if found else None,
-        prudent_on=prudent_notification_date(evidence, one.today),
+        prudent_on=prudent_notification_date(evidence, today),
         decided_on=evidence.decided_on,
         territory=evidence.territory,
     )
+
+
+def replaced_by(one: Followed) -> Replaced | None:
+    """Return what a replaced letter had come to on the day it was replaced; None for one that stands."""
+    successor: Letter | None = getattr(one.row.letter, "superseded_by", None)
+    if successor is None:
+        return None
+    until = replace(one.evidence, superseded=False)
+    day = legal_date(successor.recorded_at, until.territory)
+    found = notification(until, day)
+    given = _deadlines(until, until.decision_code, day) if found and until.decision_code else ()
+    return Replaced(successor.recorded_at, successor.pk, found.on if found else None, given)
 
 
 def _shared(one: Followed) -> dict[str, object]:
@@ -193,6 +226,7 @@ def _view(one: Followed) -> LetterView:
         decided_on=held.decided_on if known else None,
         deadlines=deadlines_from(one) if known else (),
         supersedes=held.supersedes_id,
+        replaced=replaced_by(one) if known else None,
     )
 
 
@@ -208,6 +242,7 @@ def _file(one: Followed, first: Addressee) -> LetterFile:
         decided_on=held.decided_on,
         deadlines=deadlines_from(one),
         supersedes=held.supersedes_id,
+        replaced=replaced_by(one),
         by=held.by_id,
         reason=opened(first.person_id, Place.LETTER_REASON, held.pk, reason) if reason else "",
     )
