@@ -13,6 +13,7 @@ PRODUCTION = ENVIRONMENT.production
 DEBUG = False
 SECRET_KEY = ENVIRONMENT.secret_key
 VAR = ENVIRONMENT.var
+DEMONSTRATION_PROGRESS = None if PRODUCTION else VAR / "run" / "demonstration_progress"
 ORIGINS = ENVIRONMENT.hosts
 OFFICE_NAME = ENVIRONMENT.office_name
 TSA_URL = ENVIRONMENT.tsa_url

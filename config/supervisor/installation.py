@@ -1,11 +1,9 @@
 """One installation from its first start to its last: PostgreSQL first and last, the doors between."""
 
 import contextlib
-import shutil
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from pathlib import Path
 
 from config.database_roles import ROLES
@@ -13,34 +11,31 @@ from config.env import ROOT, Database, hosts
 from config.supervisor import database as databases
 from config.supervisor import postgres
 from config.supervisor.addresses import Address, addresses, listens
-from config.supervisor.children import Child, stop_leftovers
+from config.supervisor.children import Child, program, stop_leftovers
+from config.supervisor.demonstration import Demonstration
+from config.supervisor.errands import Errand
 from config.supervisor.passwords import Passwords
 from config.supervisor.place import Place
 from config.supervisor.programs import (
-    COMMANDS,
     FONTS,
     MAILBOX,
+    NICE,
     TIME_STAMPS,
     Surroundings,
     bare,
     doors,
-    helpers,
+    journal_keepers,
     outside_parts,
     with_outside_parts,
+    worker,
 )
-from config.supervisor.refusals import CannotStart
+from config.supervisor.refusals import CannotStart, sentence
 from config.supervisor.steps import manage, run, say, step
+from nansen.foundation.issuing import fonts
+from nansen.foundation.issuing.errors import FontsMissing
 
 BEAT_S = 0.2
 OPENING_S = 60.0
-
-
-class Demonstration(StrEnum):
-    """How far the loading of the demonstration came; written in `var/run/demonstration`."""
-
-    NONE = "none"
-    BEGUN = "begun"
-    LOADED = "loaded"
 
 
 @dataclass
@@ -56,7 +51,9 @@ class Installation:
         self.place = Place(ROOT, var, Path(self.shell.get("NANSEN_KEYS") or var / "keys").resolve())
         self.passwords = Passwords(self.place.keys / "installation")
         self.shell, self.ours = with_outside_parts(self.shell)
+        self.demonstration = Demonstration(self.place, self.shell)
         self.stopping = self.open = False
+        self.rest: Generator[None, None, None] = (None for _ in ())
         self.on_open: Callable[[], None] = lambda: None
 
     def run(self) -> None:
@@ -77,48 +74,71 @@ class Installation:
             say(f"  Stopped what an earlier run left: {', '.join(ended)}.")
         for door in at:
             door.check_free()
-        self._fonts()
+        fonts_are_cut = self._fonts_are_cut()
         around = Surroundings(self.place, self.shell, self._database(), self.passwords)
         for role in ROLES:
             self.passwords.of(role)
         console = around.of("console")
-        self._demonstration_before(around.database)
+        self.demonstration.clear(around.database, rebuild=self.rebuild)
         say("  Preparing the database ...")
         run(
             manage("prepare", "--passwords", str(self.passwords.folder)), root=ROOT, environment=console,
             what="Preparing the database",
         )  # fmt: skip
         self._begin(outside_parts(around, self.ours))
-        self._demonstrate(around)
         with step("Opening the doors"):
             self._begin(doors(around, at))
             self._wait(at)
-        self._begin(helpers(around))
+        self._begin(journal_keepers(around))
+        self.rest = self._afterwards(around, fonts_are_cut=fonts_are_cut)
+        next(self.rest, None)
         self.open = True
         self._tell(at)
         self.on_open()
 
-    def _fonts(self) -> None:
-        """The fonts of the letters, cut once from the locked packages."""
-        with step("Fonts of the letters (half a minute, the first time)"):
-            run(
-                    FONTS, root=ROOT, environment=bare(self.shell, self.place.var), what="Cutting the fonts",
-                    silent=True,
-                )  # fmt: skip
+    def _fonts_are_cut(self) -> bool:
+        """Whether the fonts of the letters are there; raises CannotStart when they cannot be cut."""
+        try:
+            return fonts.are_cut()
+        except FontsMissing as missing:
+            raise CannotStart(f"The fonts of the letters cannot be cut: {missing}") from None
 
     def _begin(self, programs: list[Child]) -> None:
         for child in programs:
             self.children.append(child)
             child.start()
 
-    def _await_time_stamps(self) -> None:
-        """Until our own time stamps answer: the letters of the demonstration are sealed with one."""
+    def _afterwards(self, around: Surroundings, *, fonts_are_cut: bool) -> Generator[None, None, None]:
+        """What goes on behind the open doors, one step a beat; a failure is said, and the doors stay open.
+
+        The worker comes last: its hourly jobs judge by the real clock what the demonstration is still to live.
+        """
+        try:
+            if not fonts_are_cut:
+                yield from self._cut_fonts()
+            if self.demonstration.is_due(around.database):
+                yield from self._demonstrate(around)
+        except CannotStart as fault:
+            say(f"\n  {sentence(fault, place=self.place.var)}")
+        self._begin([worker(around)])
+
+    def _cut_fonts(self) -> Generator[None, None, None]:
+        """The fonts of the letters, cut once from the locked packages."""
+        say("  Cutting the fonts of the letters, once, behind the open doors (half a minute) ...")
+        cutter = program("fonts", FONTS, bare(self.shell, self.place.var), self.place, niceness=NICE)
+        yield from Errand(cutter, "Cutting the fonts").run()
+
+    def _demonstrate(self, around: Surroundings) -> Generator[None, None, None]:
+        """The demonstration, loaded once our own time stamps answer: its letters are sealed with one each."""
         deadline = time.monotonic() + OPENING_S
         while TIME_STAMPS in self.ours and not listens(self.shell["NANSEN_TSA_URL"]):
             if time.monotonic() > deadline:
                 raise CannotStart(f"The time stamps of this machine do not answer: see {self.place.logs}.")
-            self._beat()
-            time.sleep(BEAT_S)
+            yield
+        say("  Loading the demonstration, once, behind the open doors (a minute or two) ...")
+        began = time.monotonic()
+        yield from self.demonstration.load(around, lambda percent: say(f"  The demonstration: {percent} %"))
+        say(f"  The demonstration is loaded ({time.monotonic() - began:.0f} s).\n\n{self._credentials()}\n")
 
     def _database(self) -> Database:
         """The database to use: the one DATABASE_URL names, or our own, started."""
@@ -144,48 +164,6 @@ class Installation:
         _write_private(place.run / "database_url", cluster.url)
         return Database.parse(cluster.url)
 
-    def _demonstration_before(self, database: Database) -> None:
-        """Clear away a demonstration that is half there, or that is to be rebuilt; the keys stay."""
-        state = self._demonstration()
-        if state is Demonstration.NONE or not (self.rebuild or state is Demonstration.BEGUN):
-            if self.rebuild and databases.holds_persons(database):
-                raise CannotStart("Persons are registered here who are not the demonstration's: it cannot be rebuilt.")
-            return
-        if self.shell.get("DATABASE_URL"):
-            raise CannotStart(
-                "The demonstration can only be loaded anew into an empty database, and DATABASE_URL names yours: "
-                f"empty it, remove {self._state_file}, then start again."
-            )
-        what = "Clearing the demonstration" if self.rebuild else "Clearing a demonstration that was half loaded"
-        with step(what):
-            databases.make_again(database)
-            shutil.rmtree(self.shell.get("NANSEN_OBJECTS") or self.place.var / "objects", ignore_errors=True)
-            self._state_file.unlink()
-
-    def _demonstrate(self, around: Surroundings) -> None:
-        """Load the demonstration into an installation that holds nobody; once."""
-        wanted = self.shell.get("NANSEN_PRODUCTION") != "yes" and self.shell.get("NANSEN_DEMONSTRATION") != "no"
-        there = (ROOT / COMMANDS / "demonstration.py").exists()
-        if not (wanted and there) or self._demonstration() is Demonstration.LOADED:
-            return
-        if databases.holds_persons(around.database):
-            return
-        self._await_time_stamps()
-        say("  Loading the demonstration (once; a few minutes) ...")
-        self._state_file.write_text(Demonstration.BEGUN, encoding="ascii")
-        run(
-            manage("demonstration"), root=ROOT, environment=around.of("console"),
-            what="Loading the demonstration (NANSEN_DEMONSTRATION=no starts without it)",
-        )  # fmt: skip
-        self._state_file.write_text(Demonstration.LOADED, encoding="ascii")
-
-    @property
-    def _state_file(self) -> Path:
-        return self.place.run / "demonstration"
-
-    def _demonstration(self) -> Demonstration:
-        return Demonstration(self._state_file.read_text("ascii")) if self._state_file.exists() else Demonstration.NONE
-
     def _wait(self, at: list[Address]) -> None:
         """Until every door answers, or one keeps dying, or it has taken too long."""
         deadline = time.monotonic() + OPENING_S
@@ -201,6 +179,7 @@ class Installation:
     def _watch(self) -> None:
         while not self.stopping:
             self._beat()
+            next(self.rest, None)
             time.sleep(BEAT_S)
 
     def _beat(self) -> None:
@@ -212,6 +191,7 @@ class Installation:
     def _stop(self) -> None:
         if self.children:
             say("  Stopping ...")
+        self.rest.close()
         while self.children:
             self.children.pop().stop()
 
@@ -219,13 +199,17 @@ class Installation:
         say("\nNansen is open:")
         for door in at:
             say(f"  {door.door:8} {door.origin}/")
-        credentials = self.place.run / "credentials.txt"
-        if credentials.exists():
-            say("\n" + credentials.read_text(encoding="utf-8").rstrip())
+        if credentials := self._credentials():
+            say("\n" + credentials)
         say("")
         for line in self._lacking():
             say(f"  {line}")
         say("  Ctrl-C stops everything; the data stays in " + str(self.place.var))
+
+    def _credentials(self) -> str:
+        """How to enter the demonstration; empty until it is loaded."""
+        file = self.demonstration.credentials_file
+        return file.read_text(encoding="utf-8").rstrip() if file.exists() else ""
 
     def _lacking(self) -> list[str]:
         """One line for each optional part that is not there, or stands in for the real one."""

@@ -109,6 +109,12 @@ def dying_with_parent(last_signal: signal.Signals, *, niceness: int = 0) -> Call
     return tie
 
 
+def die_with_parent() -> None:
+    """From now on the death of the process that started this one ends it too (on Linux)."""
+    if _LIBC is not None:
+        _LIBC.prctl(_PR_SET_PDEATHSIG, int(signal.SIGTERM), 0, 0, 0)
+
+
 def _signal_group(group: int, sent: signal.Signals) -> None:
     try:
         os.killpg(group, sent)

@@ -12,6 +12,7 @@ from config.supervisor.children import Child, program
 from config.supervisor.passwords import Passwords
 from config.supervisor.place import Place
 from config.supervisor.postgres import free_port
+from config.supervisor.steps import manage
 
 _FROM_THE_SHELL = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "LD_LIBRARY_PATH")
 _FOR_ALL = (
@@ -41,7 +42,6 @@ WORKERS: Mapping[str, int] = {"space": 2}
 THREADS = 8
 JOBS_AT_ONCE = 2
 NICE = 10  # a letter being sealed does not delay a page being read
-COMMANDS = Path("nansen/doors/console/management/commands")
 
 
 def bare(shell: Mapping[str, str], var: Path) -> dict[str, str]:
@@ -110,20 +110,18 @@ def outside_parts(around: Surroundings, ours: list[str]) -> list[Child]:
     return found
 
 
-def helpers(around: Surroundings) -> list[Child]:
-    """What works behind the doors: the journal and the jobs."""
-    place = around.place
-    found = []
-    for name, words in (("sequencer", "sequence"), ("watch", "watch")):
-        if (place.root / COMMANDS / "journal.py").exists():
-            found.append(program(name, _manage("journal", words), around.of("worker"), place))
-    worker = _manage("procrastinate", "worker", "--concurrency", str(JOBS_AT_ONCE))
-    found.append(program("worker", worker, around.of("worker"), place, niceness=NICE))
-    return found
+def journal_keepers(around: Surroundings) -> list[Child]:
+    """What gives each entry of the journal its place, and what reads it over."""
+    return [
+        program(name, manage("journal", words), around.of("worker"), around.place)
+        for name, words in (("sequencer", "sequence"), ("watch", "watch"))
+    ]
 
 
-def _manage(*words: str) -> list[str]:
-    return [sys.executable, "manage.py", *words]
+def worker(around: Surroundings) -> Child:
+    """What does the jobs."""
+    command = manage("procrastinate", "worker", "--concurrency", str(JOBS_AT_ONCE))
+    return program("worker", command, around.of("worker"), around.place, niceness=NICE)
 
 
 def _granian(door: Address) -> list[str]:

@@ -1,5 +1,6 @@
 """Each thing that stops a start is one sentence, and the next start goes on as if nothing had happened."""
 
+import importlib.metadata
 import os
 import shutil
 import signal
@@ -15,8 +16,8 @@ import psycopg
 import pytest
 
 from config.env import Database
-from config.supervisor import installation, system_user
 from config.supervisor import place as places
+from config.supervisor import system_user
 from config.supervisor.installation import Installation
 from config.supervisor.place import Place, unreachable_by
 from config.supervisor.postgres import free_port
@@ -190,20 +191,20 @@ def test_disk_that_is_full_while_writing_is_one_sentence() -> None:
 
 
 def test_missing_font_is_one_sentence(make_run: MakeRun, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The fonts' own module, run as at set-up, in a Python that has not the wheel of one font."""
-    hiding = (
-        "import importlib.metadata as m, runpy, sys; known = m.version\n"
-        "def version(name):\n"
-        "    if name.startswith('fontpkg'): raise m.PackageNotFoundError(name)\n"
-        "    return known(name)\n"
-        "m.version = version\n"
-        "runpy.run_module('nansen.foundation.issuing.fonts', run_name='__main__')"
-    )
-    monkeypatch.setattr(installation, "FONTS", [sys.executable, "-c", hiding])
+    """A Python that has not the wheel of one font."""
+    known = importlib.metadata.version
+
+    def version(name: str) -> str:
+        if name.startswith("fontpkg"):
+            raise importlib.metadata.PackageNotFoundError(name)
+        return known(name)
+
+    monkeypatch.setattr(importlib.metadata, "version", version)
     with pytest.raises(CannotStart) as refused:
         Installation(make_run.environment).run()
-    assert str(refused.value).startswith("Cutting the fonts did not end well: fontpkg-")
+    assert str(refused.value).startswith("The fonts of the letters cannot be cut: fontpkg-")
     assert "install the locked requirements again" in str(refused.value)
+    assert not (make_run.var / "postgres").exists()
 
 
 @contextmanager

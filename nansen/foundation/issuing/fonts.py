@@ -43,6 +43,14 @@ _CUTS = (
 )
 
 
+def are_cut() -> bool:
+    """Whether the fonts of these wheels are cut already; raises FontsMissing when a wheel is not whole."""
+    made = FOLDER / _edition()
+    for cut in _CUTS:
+        _source(cut)
+    return made.exists()
+
+
 def folder() -> Path:
     """The folder of the cut fonts, cut now if they were not; raises FontsMissing."""
     made = FOLDER / _edition()
@@ -100,16 +108,18 @@ def _cut(cut: _Cut, target: Path) -> None:
     from fontTools.ttLib import TTFont  # noqa: PLC0415 -- slow to import, needed once
     from fontTools.varLib import instancer  # noqa: PLC0415
 
-    source = _source(cut)
-    if not source.exists():
-        raise FontsMissing(f"{cut.file} of {cut.wheel} is missing. {FontsMissing.__doc__}")
-    font = instancer.instantiateVariableFont(TTFont(source, recalcTimestamp=False), {"wght": cut.weight, "wdth": 100})
+    variable = TTFont(_source(cut), recalcTimestamp=False)
+    font = instancer.instantiateVariableFont(variable, {"wght": cut.weight, "wdth": 100})
     font.save(target)
 
 
 def _source(cut: _Cut) -> Path:
+    """The variable font of a wheel; raises FontsMissing."""
     distribution = importlib.metadata.distribution(cut.wheel)
-    return Path(str(distribution.locate_file(f"{cut.wheel.replace('-', '_')}/files/{cut.file}")))
+    source = Path(str(distribution.locate_file(f"{cut.wheel.replace('-', '_')}/files/{cut.file}")))
+    if not source.exists():
+        raise FontsMissing(f"{cut.file} of {cut.wheel} is missing. {FontsMissing.__doc__}")
+    return source
 
 
 if __name__ == "__main__":

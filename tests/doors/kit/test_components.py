@@ -1,6 +1,7 @@
 """The components draw what they promise, and refuse what they do not know."""
 
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 from django.template import Context, Template, TemplateSyntaxError
@@ -95,3 +96,20 @@ def test_date_is_readable_by_programs_too() -> None:
     with override("fr"):
         assert 'datetime="2026-06-01T00:02:11+02:00"' in drawn("{% when at %}", at=INSTANT)
         assert drawn("{% when at %}", at=None) == ""
+
+
+@pytest.mark.parametrize(("language", "share"), [("fr", "41"), ("en", "41%"), ("ar", "٤١")])
+def test_a_demonstration_being_loaded_says_how_far_it_is(settings, tmp_path: Path, language: str, share: str) -> None:
+    settings.DEMONSTRATION_PROGRESS = tmp_path / "progress"
+    assert drawn("{% loading %}").strip() == ""
+    settings.DEMONSTRATION_PROGRESS.write_text("512 1256")
+    with override(language):
+        assert share in drawn("{% loading %}")
+
+
+def test_an_installation_that_loads_nothing_says_nothing(settings, tmp_path: Path) -> None:
+    settings.DEMONSTRATION_PROGRESS = tmp_path / "progress"
+    settings.DEMONSTRATION_PROGRESS.write_text("")
+    assert drawn("{% loading %}").strip() == ""
+    settings.DEMONSTRATION_PROGRESS = None
+    assert drawn("{% loading %}").strip() == ""

@@ -2,13 +2,16 @@
 
 from datetime import UTC, datetime, timedelta
 
+import psycopg
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from nansen.foundation.journal.actions import record
+from nansen.foundation.journal.actions.clock import clock_of_our_own, travel_to
 from nansen.foundation.journal.errors import ClockIsFixed, OutsideTransaction
 from nansen.foundation.journal.queries import database_now
 from tests.foundation.journal.specimen import Specimen, entries
+from tests.running_doors import database_url
 
 pytestmark = pytest.mark.django_db
 
@@ -95,3 +98,21 @@ def test_the_clock_of_a_production_installation_does_not_move(travel, settings) 
     settings.PRODUCTION = True
     with pytest.raises(ClockIsFixed):
         travel(timedelta(days=1))
+
+
+def test_a_clock_of_our_own_moves_for_this_session_alone() -> None:
+    before = database_now()
+    with psycopg.connect(database_url()) as other:
+        with clock_of_our_own():
+            travel_to(datetime(2031, 2, 3, tzinfo=UTC))
+            assert database_now().year == 2031
+            seen = other.execute("SELECT nansen_now()").fetchone()
+            assert seen is not None
+            assert timedelta(0) <= seen[0] - before < timedelta(minutes=1)
+        assert timedelta(0) <= database_now() - before < timedelta(minutes=1)
+
+
+def test_no_session_of_a_production_installation_has_a_clock_of_its_own(settings) -> None:
+    settings.PRODUCTION = True
+    with pytest.raises(ClockIsFixed), clock_of_our_own():
+        pass

@@ -1,4 +1,4 @@
-"""The cast of the demonstration: agents of the six divisions and two hundred invented persons."""
+"""The cast of the demonstration: agents of the six divisions and its invented persons."""
 
 import random
 from base64 import b32encode
@@ -12,7 +12,6 @@ from nansen.foundation.people.actions import appoint_agent, give_agent_code_secr
 from nansen.foundation.people.identity import Contact, Identity
 from nansen.kernel.partial_dates import PartialDate
 
-PERSONS = 200
 AGENT_PASSPHRASE = "cinq voiles au large du port"  # noqa: S105 -- printed beside the addresses
 FIRST_DAY = date(2026, 1, 5)
 LAST_DAY = date(2026, 6, 5)
@@ -87,9 +86,9 @@ def code_secret(handle: str) -> str:
     return b32encode(sha256(f"nansen demonstration {handle}".encode()).digest()[:20]).decode()
 
 
-def characters(chance: random.Random) -> list[Character]:
-    """The invented persons, in the order of their registration."""
-    origins = chance.choices(ORIGINS, weights=[origin.weight for origin in ORIGINS], k=PERSONS)
+def characters(chance: random.Random, count: int) -> list[Character]:
+    """So many invented persons, in the order of their registration."""
+    origins = chance.choices(ORIGINS, weights=[origin.weight for origin in ORIGINS], k=count)
     span = (LAST_DAY - FIRST_DAY).days
     days = sorted(FIRST_DAY + timedelta(days=chance.randrange(span)) for _ in origins)
     return [_character(chance, origin, day, rank) for rank, (origin, day) in enumerate(zip(origins, days, strict=True))]

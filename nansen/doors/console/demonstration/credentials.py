@@ -2,7 +2,8 @@
 
 from nansen.doors.console.demonstration.build import Built
 from nansen.doors.console.demonstration.cast import AGENT_NAMES, AGENT_PASSPHRASE, handle_of
-from nansen.doors.console.demonstration.lives import PASSPHRASE, Life
+from nansen.doors.console.demonstration.lives import PASSPHRASE
+from nansen.doors.console.demonstration.shares import Lived
 from nansen.foundation.people.queries import identity
 
 WANTED = (
@@ -19,19 +20,16 @@ def credentials(built: Built) -> str:
     """The accounts of a few persons and agents, one a line, and how to have an agent's one-time code."""
     lines = ["The space (number, passphrase):"]
     for stage, language, words in WANTED:
-        if life := _found(built, stage, language):
-            lines.append(f"  {identity(life.known).office_number}   {PASSPHRASE}   {words}")
-    if life := _found(built, "slip_in_hand", ""):
-        lines.append(f"  {identity(life.known).office_number}   key {life.key_text}   a first sign-in")
+        if one := _found(built, stage, language):
+            lines.append(f"  {identity(one.person).office_number}   {PASSPHRASE}   {words}")
+    if one := _found(built, "slip_in_hand", ""):
+        lines.append(f"  {identity(one.person).office_number}   key {one.key_text}   a first sign-in")
     lines.append("The desk (name, passphrase; the one-time code: .venv/bin/python manage.py agent_code NAME):")
     for name, role in zip(AGENT_NAMES[DIVISION], ("officer", "checker, supervisor", "signatory"), strict=True):
         lines.append(f"  {handle_of(name):<12} {AGENT_PASSPHRASE}   {role}, {DIVISION}")
     return "\n".join(lines) + "\n"
 
 
-def _found(built: Built, stage: str, language: str) -> Life | None:
+def _found(built: Built, stage: str, language: str) -> Lived | None:
     """The first person at that stage who reads that language."""
-    return next(
-        (life for name, life in built.lives if name == stage and language in {"", life.character.contact.language}),
-        None,
-    )
+    return next((one for one in built.lives if one.stage == stage and language in {"", one.language}), None)

@@ -1,7 +1,7 @@
 """What happens to each person of the demonstration: a list of acts, each at its hour, by the office's own actions."""
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from typing import cast
@@ -80,8 +80,8 @@ class Act:
 class Script:
     """The acts of one life, written in the order they happen."""
 
-    def __init__(self, life: Life, rank: int, chance: random.Random, now: datetime) -> None:
-        self.life, self.rank, self.chance, self.now = life, rank, chance, now
+    def __init__(self, life: Life, rank: int, chance: random.Random, now: datetime, stage: str) -> None:
+        self.life, self.rank, self.chance, self.now, self.stage = life, rank, chance, now, stage
         self.acts: list[Act] = []
 
     def at(self, day: datetime, do: Callable[[], object]) -> datetime:
@@ -208,8 +208,3 @@ def _deposited(life: Life, kind: LetterKind, letter: UUID) -> None:
         if one.channel is Channel.ELECTRONIC:
             state = "delivered" if life.character.contact.email else "no_address"
             record_alert_state(one.addressee_id, supplier="email", state=state)
-
-
-def acts_of(scripts: list[Script]) -> Iterator[Act]:
-    """All acts of all lives, in the order of time."""
-    yield from sorted(act for script in scripts for act in script.acts)

@@ -16,6 +16,7 @@ from nansen.doors.kit.components import STATE_ICONS, Button, Sheet, State, optio
 from nansen.doors.kit.dates import NO_BREAK, PARIS, in_words
 from nansen.doors.kit.dates import digits as in_digits
 from nansen.doors.kit.icons import DIRECTIONAL, ICONS
+from nansen.doors.kit.loading import share_loaded
 from nansen.doors.kit.translations import is_draft
 
 register = template.Library()
@@ -87,6 +88,12 @@ def alert(content: str, state: str = "calm", *, assertive: bool = False) -> Safe
     return format_html(
         '<div class="alert {}" role="{}">{}<div>{}</div></div>', kind, role, icon(STATE_ICONS[kind]), content
     )
+
+
+@register.inclusion_tag("kit/parts/loading.html")
+def loading() -> Mapping[str, Any]:
+    """How far the demonstration is, while it is being loaded; nothing at every other time."""
+    return {"share": share_loaded()}
 
 
 @register.simple_tag

@@ -1,5 +1,7 @@
 """Moving the database's clock, for tests and demonstrations."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -22,6 +24,25 @@ def return_to_now() -> None:
     """Bring the database's clock back to the real time; allowed everywhere."""
     with connection.cursor() as cursor:
         cursor.execute("UPDATE journal_clock SET ahead = interval '0' WHERE single")
+
+
+@contextmanager
+def clock_of_our_own() -> Iterator[None]:
+    """For a while, this database session travels alone: every other one keeps the clock it has.
+
+    A temporary table stands before the clock's, for this session only; doors may make no temporary table. Raises
+    ClockIsFixed in production.
+    """
+    if settings.PRODUCTION:
+        raise ClockIsFixed
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TEMPORARY TABLE journal_clock (single boolean PRIMARY KEY, ahead interval NOT NULL)")
+        cursor.execute("INSERT INTO pg_temp.journal_clock VALUES (true, interval '0')")
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("DROP TABLE IF EXISTS pg_temp.journal_clock")
 
 
 def _move(statement: str, value: str | float) -> None:
