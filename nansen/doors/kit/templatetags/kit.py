@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_bidi
 
+from nansen.doors.kit.choosing import language_choice
 from nansen.doors.kit.components import STATE_ICONS, Button, Sheet, State, option
 from nansen.doors.kit.dates import NO_BREAK, PARIS, in_words
 from nansen.doors.kit.dates import digits as in_digits
@@ -192,3 +193,14 @@ def direction() -> str:
 def draft_mark(door: str) -> Mapping[str, Any]:
     """One line on a page whose language no translator has read whole, leading to the French; nothing on the others."""
     return {"draft": is_draft(door)}
+
+
+@register.inclusion_tag("kit/parts/language_choice.html", takes_context=True)
+def language_first(context: template.Context) -> Mapping[str, Any]:
+    """The choice of a language where the reader's own is not among ours; nothing else, and nothing once made."""
+    request = context["request"]
+    return {
+        "choice": language_choice(request),
+        "next": request.get_full_path() if request.method == "GET" else request.path,
+        "csrf_token": context.get("csrf_token"),
+    }

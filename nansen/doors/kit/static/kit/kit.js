@@ -44,9 +44,15 @@ each("[data-copy]", (button) => {
 });
 each("[data-print]", (button) => { button.hidden = false; button.addEventListener("click", () => window.print()); });
 
+const SLIP = /^#([0-9-]+)\.([0-9A-Za-z]+)$/;
 // The slip's code holds number and key after the #, which no browser sends: they are typed for the person, then forgotten.
+// Whoever then chooses a language finds them again: a browser carries what stands after the # through the answer.
 each("form[data-slip]", (form) => {
-  const [, number, key] = location.hash.match(/^#([0-9-]+)\.([0-9A-Za-z]+)$/) ?? [];
+  each("form:has(button[name=language])", (choice) => choice.addEventListener("submit", () => {
+    const typed = `#${form.elements.identifier.value}.${form.elements.key.value.replaceAll("-", "")}`;
+    if (SLIP.test(typed)) choice.action = choice.getAttribute("action") + typed;
+  }));
+  const [, number, key] = location.hash.match(SLIP) ?? [];
   if (!key) return;
   form.elements.identifier.value = number;
   form.elements.key.value = key.match(/.{1,4}/g).join("-");
