@@ -5,9 +5,7 @@ from uuid import UUID
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 
-from nansen.doors.kit import policy
-from nansen.foundation.people import queries
-from nansen.foundation.people.sessions import DEVICE_COOKIE, DEVICE_COOKIE_AGE, session_mark
+from nansen.foundation.people.sessions import DEVICE_COOKIE, DEVICE_COOKIE_AGE, recovery_of, session_mark
 
 
 def remember_device(response: HttpResponseBase, mark: str) -> None:
@@ -31,7 +29,4 @@ def this_session(request: HttpRequest) -> UUID | None:
 
 def opening_mark(request: HttpRequest) -> str:
     """What an opening keeps of the session: which it is, and how and when the account was lately recovered."""
-    words = [f"session {session_mark(request)}"]
-    if recovered := queries.recovery_mark(policy.account_behind(request)):
-        words.append(f"{recovered.how} {recovered.since:%Y-%m-%dT%H:%MZ}")
-    return "; ".join(words)
+    return "; ".join(filter(None, [f"session {session_mark(request)}", recovery_of(request)]))

@@ -72,6 +72,11 @@ def session_mark(request: HttpRequest) -> str:
     return request.session.get(_ID, "")
 
 
+def recovery_of(request: HttpRequest) -> str:
+    """How and when the account behind this request was recovered, for 48 hours after it was; else empty."""
+    return getattr(request.user, "recovery", None) or ""
+
+
 def is_shared(request: HttpRequest) -> bool:
     """Whether the person said that others use this device."""
     return bool(request.session.get(_SHARED))

@@ -53,5 +53,5 @@ def test_a_letter_read_again_costs_few_statements() -> None:
     client = Client()
     client.post("/sign-in/", {"identifier": one.number, "passphrase": one.passphrase})
     client.get("/")
-    # session, account, opening, document, mark of a recovery; then the access, in a transaction
-    assert statements(client, f"/letters/{letter}/letter.pdf") == 5 + 4
+    # session, account with the mark of a recovery, opening, document; then the access with its entry
+    assert statements(client, f"/letters/{letter}/letter.pdf") == 4 + 1

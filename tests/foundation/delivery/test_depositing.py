@@ -272,7 +272,7 @@ def test_paper_letters_cost_one_statement_a_channel_however_many(django_assert_n
 
 def test_an_opening_and_its_last_byte_cost_what_they_say(django_assert_num_queries) -> None:
     made = make_letter()
-    with django_assert_num_queries(8):  # of which two hold the transaction
+    with django_assert_num_queries(7):  # of which two hold the transaction
         opening = open_letter(made.letter, account_id=made.account, session_mark="s1")
     with django_assert_num_queries(6):  # of which two hold the transaction
         record_last_byte(opening.id)

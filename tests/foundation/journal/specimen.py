@@ -1,5 +1,6 @@
 """A kind of evidence made for the journal's own tests."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from nansen.foundation.journal.evidence import Evidence
@@ -9,6 +10,8 @@ from nansen.foundation.journal.models import Entry
 class Specimen(Evidence):
     what = models.TextField()
     seen_at = models.DateTimeField(null=True)
+    seal = models.BinaryField(null=True)
+    marks = ArrayField(models.TextField(), null=True)
 
     class Meta:
         app_label = "specimens"

@@ -138,17 +138,24 @@ def test_a_missing_or_disabled_trigger_is_found(journal) -> None:
 
 def test_each_fault_is_told_by_its_name_and_place(journal) -> None:
     ((row,),) = ask("SELECT id::text FROM journal_specimen ORDER BY id LIMIT 1")
+    ((first,),) = ask("SELECT entry_id FROM journal_leaf WHERE place = 0")
     for statement, finding in (
-        ("UPDATE journal_specimen SET what = 'forged'", Finding(Fault.ROW_CHANGED, "journal_specimen", row)),
-        ("DELETE FROM journal_specimen", Finding(Fault.ROW_GONE, "journal_specimen", row)),
-        ("DELETE FROM journal_entry", Finding(Fault.ROW_WITHOUT_ENTRY, "journal_specimen", row)),
+        (
+            f"UPDATE journal_specimen SET what = 'forged' WHERE id = '{row}'",
+            Finding(Fault.ROW_CHANGED, "journal_specimen", row),
+        ),
+        (f"DELETE FROM journal_specimen WHERE id = '{row}'", Finding(Fault.ROW_GONE, "journal_specimen", row)),
+        (
+            f"DELETE FROM journal_entry WHERE evidence_id = '{row}'",
+            Finding(Fault.ROW_WITHOUT_ENTRY, "journal_specimen", row),
+        ),
         ("DROP TABLE journal_specimen", Finding(Fault.TABLE_GONE, "journal_specimen", "")),
         ("ALTER TABLE journal_specimen DROP what", Finding(Fault.COLUMN_GONE, "journal_specimen", "what")),
         ("ALTER TABLE journal_specimen ADD more int", Finding(Fault.COLUMN_NOT_COVERED, "journal_specimen", "")),
         ("DELETE FROM journal_leaf WHERE place = 0", Finding(Fault.PLACE_GONE, "journal_leaf", "0")),
-        ("UPDATE journal_entry SET kind = 'x'", Finding(Fault.ENTRY_CHANGED, "journal_leaf", "0")),
+        (f"UPDATE journal_entry SET kind = 'x' WHERE id = {first}", Finding(Fault.ENTRY_CHANGED, "journal_leaf", "0")),
         ("DELETE FROM journal_checkpoint WHERE number = 2", Finding(Fault.CHECKPOINT_GONE, "journal_checkpoint", "3")),
-        ("DELETE FROM journal_stamp", Finding(Fault.STAMP_AWAITED, "journal_checkpoint", "1")),
+        ("DELETE FROM journal_stamp WHERE checkpoint_id = 1", Finding(Fault.STAMP_AWAITED, "journal_checkpoint", "1")),
     ):
         with undone():
             tell(statement)

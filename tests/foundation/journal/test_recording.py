@@ -1,15 +1,17 @@
 """Evidence is written once, and each row has its entry in the same transaction."""
 
 from datetime import UTC, datetime, timedelta
+from uuid import uuid4
 
 import psycopg
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
-from nansen.foundation.journal.actions import record
+from nansen.foundation.journal.actions import record, write
 from nansen.foundation.journal.actions.clock import clock_of_our_own, travel_to
 from nansen.foundation.journal.errors import ClockIsFixed, OutsideTransaction
-from nansen.foundation.journal.queries import database_now
+from nansen.foundation.journal.queries import database_now, evidence_checks
+from nansen.foundation.journal.queries.evidence_checks import Ids
 from tests.foundation.journal.specimen import Specimen, entries
 from tests.running_doors import database_url
 
@@ -25,6 +27,28 @@ def test_each_row_of_evidence_gets_one_entry_with_a_salted_digest(specimen_table
     assert {(e.kind, e.subject, e.actor) for e in found} == {("specimen.seen", first.pk, second.pk)}
     assert found[0].digest != found[1].digest
     assert found[0].salt != found[1].salt
+
+
+def test_a_row_is_written_with_its_entry_in_one_statement(specimen_table, django_assert_num_queries) -> None:
+    marks, seen = ["a", 'b"{,}'], datetime(2026, 3, 29, 1, 59, 59, 999999, tzinfo=UTC)
+    row, actor = Specimen(what="l'été", seen_at=seen, seal=bytes(range(256)), marks=marks), uuid4()
+    with django_assert_num_queries(1):
+        assert write("specimen.seen", row, subject=row.pk, actor=actor)
+    (entry,) = entries()
+    assert (entry.evidence_id, entry.kind, entry.subject, entry.actor) == (row.pk, "specimen.seen", row.pk, actor)
+    kept = Specimen.objects.get(pk=row.pk)
+    assert (kept.what, kept.seen_at, bytes(kept.seal), kept.marks) == ("l'été", seen, bytes(range(256)), marks)
+    assert abs(kept.recorded_at - database_now()) < timedelta(minutes=1)
+    assert list(evidence_checks.entries_against_rows(Ids())) == []
+
+
+def test_a_row_that_stands_already_is_refused_or_passed_over_without_an_entry(specimen_table) -> None:
+    row = Specimen(what="x")
+    assert write("specimen.seen", row)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        write("specimen.seen", row)
+    assert not write("specimen.seen", row, unless_there=True)
+    assert len(entries()) == 1
 
 
 def test_an_entry_outside_a_transaction_is_refused(specimen_table) -> None:

@@ -10,6 +10,7 @@ from django.db import connection
 
 from nansen.doors.console import roles
 from nansen.foundation.people import actions, queries, sessions
+from nansen.foundation.people.backends.persons import PersonBackend
 from nansen.foundation.people.identity import Contact
 from tests.foundation.people.factories import PASSPHRASE, make_agent, make_person
 from tests.foundation.people.test_sessions import a_request
@@ -68,7 +69,7 @@ def test_the_whole_life_of_an_account_through_the_doors_roles() -> None:
         codes = actions.renew_codes(first.account)
         actions.recover(number, codes[0], PASSPHRASE, network=NET)
         actions.end_sessions(first.account)
-        assert queries.recovery_mark(first.account)
+        assert PersonBackend().get_user(first.account).recovery
         assert queries.readers_for(person) == [person]
     with acting_as("office"):
         back = actions.recover_at_desk(person, by=agent, identity_checked_with="passport")

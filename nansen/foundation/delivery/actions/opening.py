@@ -18,7 +18,7 @@ from nansen.foundation.delivery.queries.evidence import (
     superseded_by,
 )
 from nansen.foundation.delivery.rules.forms import LetterForm
-from nansen.foundation.journal.actions import record
+from nansen.foundation.journal.actions import record, write
 from nansen.foundation.people.queries import person_of_account
 
 
@@ -58,12 +58,10 @@ def open_letter(letter_id: UUID, *, account_id: UUID, session_mark: str) -> Open
 def record_access(opening_id: UUID, *, person: UUID, account_id: UUID, session_mark: str, form: LetterForm) -> None:
     """Return nothing; it is on record that the content of an opened letter is about to leave, and in which form.
 
-    `person` is the one the letter concerns. Two statements: rights were judged by the query that gave the opening.
+    `person` is the one the letter concerns. One statement: rights were judged by the query that gave the opening.
     """
     going = Access(opening_id=opening_id, account_id=account_id, session_mark=session_mark, form=form.value)
-    with transaction.atomic():
-        going.save(force_insert=True)
-        record("delivery.content_sent", going, subject=person, actor=account_id)
+    write("delivery.content_sent", going, subject=person, actor=account_id)
 
 
 def record_last_byte(opening_id: UUID) -> None:
@@ -104,8 +102,5 @@ def _opened(row: Addressee, reader: UUID, account_id: UUID, session_mark: str) -
     if superseded_by(row) is not None:
         raise LetterWithdrawn
     mine = OpeningRow(addressee=row, account_id=account_id, reader_id=reader, session_mark=session_mark)
-    OpeningRow.objects.bulk_create([mine], ignore_conflicts=True)
-    kept = OpeningRow.objects.get(addressee=row)
-    if kept.pk == mine.pk:
-        record("delivery.opening_accepted", kept, subject=row.person_id, actor=account_id)
-    return kept, kept.pk == mine.pk
+    is_first = write("delivery.opening_accepted", mine, subject=row.person_id, actor=account_id, unless_there=True)
+    return OpeningRow.objects.get(addressee=row), is_first

@@ -3,11 +3,21 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Q
+from django.db import connection
 
 from nansen.foundation.delivery.errors import LetterUnknown
-from nansen.foundation.delivery.models import Opening
 from nansen.foundation.people.queries import readers_for
+
+# Asked for each page and each file of a letter: written out once, where a queryset would compile it each time.
+_HELD = """
+SELECT opening.id, addressee.person_id, letter.document_id, opening.reader_id, last_byte.id IS NOT NULL
+FROM delivery_addressee addressee
+JOIN delivery_letter letter ON letter.id = addressee.letter_id
+JOIN delivery_opening opening ON opening.addressee_id = addressee.id
+LEFT JOIN delivery_lastbyte last_byte ON last_byte.opening_id = opening.id
+WHERE addressee.letter_id = %s AND (addressee.person_id = %s OR addressee.recipient_id = %s)
+ORDER BY addressee.recorded_at DESC, addressee.id DESC
+"""
 
 
 @dataclass(frozen=True)
@@ -26,13 +36,10 @@ def unlocked(letter_id: UUID, reader: UUID) -> Unlocked:
     A letter about the reader, which the reader opened, stays theirs to read. Of another's, one statement more, up to
     five for who was ever represented. Raises LetterUnknown for a letter of another, or not open.
     """
-    openings = Opening.objects.filter(
-        Q(addressee__person=reader) | Q(addressee__recipient=reader), addressee__letter=letter_id
-    )
-    held = openings.order_by("-addressee__recorded_at", "-addressee__id").values_list(
-        "pk", "addressee__person", "addressee__letter__document", "last_byte", "reader"
-    )
-    for opening, person, document, last_byte, opened_by in held:
+    with connection.cursor() as cursor:
+        cursor.execute(_HELD, [letter_id, reader, reader])
+        held = cursor.fetchall()
+    for opening, person, document, opened_by, in_full in held:
         if reader == person == opened_by or reader in readers_for(person):
-            return Unlocked(opening, person, document, last_byte is not None)
+            return Unlocked(opening, person, document, in_full)
     raise LetterUnknown

@@ -1,5 +1,5 @@
 """What is written to the journal."""
 
-from nansen.foundation.journal.actions.recording import record
+from nansen.foundation.journal.actions.recording import record, write
 
-__all__ = ["record"]
+__all__ = ["record", "write"]

@@ -29,6 +29,8 @@ class Account(AbstractBaseUser):
     person = models.OneToOneField("people.Person", models.PROTECT, null=True, related_name="account")
     person_id: UUID | None
     is_active = models.BooleanField(default=True)
+    recovery: str | None = None
+    """How and when a person lately recovered the account, where the account was read for their session."""
 
     USERNAME_FIELD = "handle"
 

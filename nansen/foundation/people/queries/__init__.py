@@ -18,7 +18,6 @@ from nansen.foundation.people.queries.administration import (
 )
 from nansen.foundation.people.queries.credentials import (
     AccessLine,
-    RecoveryMark,
     SessionLine,
     SlipFacts,
     access_history,
@@ -26,7 +25,6 @@ from nansen.foundation.people.queries.credentials import (
     codes_left,
     proved_at,
     recently_authenticated,
-    recovery_mark,
     sessions,
     slips,
 )
@@ -63,7 +61,6 @@ __all__ = [
     "Channels",
     "PersonSummary",
     "RecoveryFacts",
-    "RecoveryMark",
     "Relative",
     "RepresentationFacts",
     "SessionLine",
@@ -97,7 +94,6 @@ __all__ = [
     "recently_authenticated",
     "recoveries_under_way",
     "recovery",
-    "recovery_mark",
     "representations",
     "sessions",
     "slips",

@@ -10,7 +10,6 @@ from allauth.account.authentication import get_authentication_records
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 
-from nansen.foundation.journal.evidence import DATABASE_NOW
 from nansen.foundation.journal.queries import database_now
 from nansen.foundation.people.models import (
     AccessReport,
@@ -23,10 +22,8 @@ from nansen.foundation.people.models import (
     SlipIssued,
 )
 from nansen.foundation.people.models.credentials import CredentialStep
-from nansen.foundation.people.rules.credentials import RECOVERY_IS_MARKED, STEP_UP, SlipState, slip_state
+from nansen.foundation.people.rules.credentials import STEP_UP, SlipState, slip_state
 from nansen.foundation.people.sealed import Place, opened
-
-RECOVERIES = (CredentialStep.RECOVERED_BY_CODE, CredentialStep.RECOVERED_AT_DESK)
 
 
 @dataclass(frozen=True)
@@ -47,15 +44,6 @@ class AccessLine:
     at: datetime
     what: str
     detail: str = ""
-
-
-@dataclass(frozen=True)
-class RecoveryMark:
-    """The account was recovered less than 48 hours ago: how, when, and until when readings bear the mark."""
-
-    how: str
-    since: datetime
-    until: datetime
 
 
 @dataclass(frozen=True)
@@ -90,15 +78,6 @@ def activated_at(person: UUID) -> datetime | None:
     """When the person first entered their account; one statement."""
     events = CredentialEvent.objects.filter(account__person=person, step=CredentialStep.ACTIVATED)
     return events.order_by("recorded_at").values_list("recorded_at", flat=True).first()
-
-
-def recovery_mark(account: UUID) -> RecoveryMark | None:
-    """The mark that readings of this account bear, if it was recovered in the last 48 hours; one statement."""
-    recovered = CredentialEvent.objects.filter(
-        account=account, step__in=RECOVERIES, recorded_at__gt=DATABASE_NOW - RECOVERY_IS_MARKED
-    )
-    last = recovered.order_by("-recorded_at").values_list("step", "recorded_at").first()
-    return RecoveryMark(last[0], last[1], last[1] + RECOVERY_IS_MARKED) if last else None
 
 
 def codes_left(account: UUID) -> int:
