@@ -105,7 +105,7 @@ def test_asking_the_desk_for_any_page_changes_nothing(at_desk: Callable[[AgentFa
         "decisions": {"key": _key(decision), "name": "submit"},
         "letters": {"key": _key(letter)},
         "queue": {"name": "unread", "opening": uuid4()},
-        "administration": {"key": agent.account_id},
+        "administration": {"key": agent.account_id, "regime": "regulation_2024_1348", "point": "appeal"},
         "account": {"pk": 1},
         "recoveries": {"key": ask_second_agent(case.person, by=agent.account_id, identity_checked_with="passport")},
     }

@@ -88,6 +88,24 @@ def of_a_person(one: Inhabitant, colleague: AgentFacts) -> Walk:
     )  # fmt: skip
 
 
+def of_the_administration() -> Walk:
+    """The forms of those who answer for other agents."""
+    there, someone = "/administration/", at_work("signatory").facts.account_id
+    nobody = {"display_name": "Nadia Nouveau", "handle": "Nadia Nouveau", "service": ""}
+    without = "sans accent"
+    yield f"{there}agents/new/", Bad("appoint", FORM, words=(OWED, without), typed=nobody)
+    change = f"form[action='{there}agents/{someone}/change/']"
+    yield f"{there}agents/{someone}/", Bad("change an agent", change, words=(OWED,), typed={"service": " "})
+    let_in = {"number": "12", "ends_on": "2020-01-01", "legal_basis": "Note du 4 mai"}
+    unknown = "enregistré sous ce numéro"
+    yield f"{there}habilitations/new/", Bad("let in", FORM, words=(OWED, unknown), typed=let_in)
+    delegation = {"family_name": "Morel", "given_names": "", "ends_on": "2020-01-01", "act": "N° 12"}
+    yield f"{there}delegations/new/", Bad("delegate", FORM, words=(OWED,), typed=delegation)
+    ruling = f"{there}rulings/regulation_2024_1348/appeal/"
+    wrong = {"count": "0", "decided_on": "2020-01-01", "reason": ""}
+    yield ruling, Bad("rule", f"form[action='{ruling}']", words=(OWED,), typed=wrong)
+
+
 def overlong(page: Page) -> None:
     """A text longer than the page lets be typed, as a tampered page would send it."""
     page.locator("#id_accelerated_reason").evaluate(f"one => {{ one.maxLength = 1000; one.value = '{LONG}'; }}")
@@ -167,6 +185,19 @@ def test_bad_input_about_a_letter_is_told_kept_and_written_nowhere(door: Door, d
     assert held is not None
     opened_by(agent.facts, held)
     found = walked(page, door("office"), of_letters(one, agent.facts))
+    assert found == [], "\n".join(found)
+
+
+def test_bad_input_about_agents_and_rights_is_told_kept_and_written_nowhere(
+    door: Door, visitor: Callable[..., Page]
+) -> None:
+    office = door("office")
+    found = walked(desk_of(visitor, office, at_work("admin", division="EU")), office, of_the_administration())
+    key = {"handle": "n.nouveau", "key": "ABCD", "passphrase": "a b"}
+    page = visitor("fr", 1280, scripts=False)
+    page.goto(f"{office}/account/set-up/")
+    bad = Bad("set up", "main form", words=("groupe par groupe",), typed=key, secret=frozenset({"passphrase"}))
+    found += faults(page, bad, "fr")
     assert found == [], "\n".join(found)
 
 

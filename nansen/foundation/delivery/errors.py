@@ -15,6 +15,14 @@ class NotAGap(Refusal):
     """The regime settles this point: no decision of the office can replace it."""
 
 
+class RulingUnknown(Refusal):
+    """There is no such ruling, or it was already ended."""
+
+
+class PeriodEmpty(Refusal):
+    """A delay is at least one day, one month or one hour."""
+
+
 class ReasonMissing(Refusal):
     """A reason is needed."""
 

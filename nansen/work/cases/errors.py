@@ -55,6 +55,22 @@ class HabilitationBackwards(Refusal):
     """A habilitation ends on or after the day it begins, and lasts a year at most."""
 
 
+class HabilitationInPast(Refusal):
+    """A habilitation begins today or later: nobody is let in after the fact."""
+
+
+class ScopeNotYours(Refusal):
+    """A supervisor lets agents into the files of their own division; an administrator, into those of any."""
+
+
+class LegalBasisMissing(Refusal):
+    """Say on which text or decision the habilitation stands."""
+
+
+class HabilitationUnknown(Refusal):
+    """There is no such habilitation, or it was already ended."""
+
+
 class ClaimNotLodged(Refusal):
     """The claim is not lodged yet: enter the day it was lodged first."""
 

@@ -90,6 +90,7 @@ class Habilitation(Evidence):
     ends_on = models.DateField()
     legal_basis = models.CharField(max_length=200)
     given_by = models.ForeignKey(settings.AUTH_USER_MODEL, **AGENT)
+    given_by_id: uuid.UUID
 
     class Meta:
         constraints = [
@@ -98,6 +99,14 @@ class Habilitation(Evidence):
             models.CheckConstraint(condition=~Q(legal_basis=""), name="habilitation_says_why"),
         ]
         indexes = [models.Index(fields=["account", "ends_on"], name="habilitation_held")]
+
+
+class HabilitationEnd(Evidence):
+    """A habilitation was taken back before its last day: it opens nothing from this instant on."""
+
+    habilitation = models.OneToOneField(Habilitation, on_delete=models.PROTECT, related_name="end")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, **AGENT)
+    by_id: uuid.UUID
 
 
 class FileOpening(Evidence):

@@ -3,13 +3,13 @@
 from datetime import date
 from uuid import UUID, uuid4
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from nansen.foundation.delivery.actions import deposit_letter
 from nansen.foundation.delivery.queries import letters_of
 from nansen.foundation.delivery.rules.regimes import Channel
 from nansen.foundation.journal.actions import record
-from nansen.foundation.people.queries import AgentFacts
+from nansen.foundation.people.queries import AgentFacts, answers_for
 from nansen.kernel.letters import LetterKind
 from nansen.work.cases.actions.files import entrust
 from nansen.work.cases.actions.sending import addressees_of, keep_content
@@ -17,8 +17,15 @@ from nansen.work.cases.queries import admitted, agents_who_stay_anonymous
 from nansen.work.cases.rules.access import CHECKERS
 from nansen.work.cases.sealing import seal_for
 from nansen.work.protection.composition import check_words, compose
-from nansen.work.protection.errors import DecisionUnknown, DelegationMissing, NotReplaceable
-from nansen.work.protection.models import Decision, DecisionStep, SignatureDelegation
+from nansen.work.protection.errors import (
+    DecisionUnknown,
+    DelegationBackwards,
+    DelegationIncomplete,
+    DelegationMissing,
+    DelegationUnknown,
+    NotReplaceable,
+)
+from nansen.work.protection.models import Decision, DecisionStep, DelegationRevocation, SignatureDelegation
 from nansen.work.protection.queries import (
     NOTE_PLACE,
     WORDS_PLACE,
@@ -154,7 +161,16 @@ def delegate_signature(
     act: str,
     by: UUID,
 ) -> UUID:
-    """The delegation recorded: who may sign what, when, and under which name (R. 121-37)."""
+    """The delegation recorded: who may sign what, when, and under which name (R. 121-37).
+
+    Raises DelegationBackwards, DelegationIncomplete, and what `answers_for` raises.
+    """
+    answers_for(by, account)
+    if ends_on < starts_on:
+        raise DelegationBackwards
+    named = (family_name, given_names, capacity, service, act)
+    if not decision_codes or not all(word.strip() for word in named):
+        raise DelegationIncomplete
     given = SignatureDelegation.objects.create(
         account_id=account,
         decision_codes=sorted(decision_codes),
@@ -168,6 +184,25 @@ def delegate_signature(
     )
     record("protection.signature_delegated", given, actor=by)
     return given.id
+
+
+def revoke_delegation(delegation: UUID, *, act: str, by: UUID) -> None:
+    """Nothing; from now on nothing is signed under the delegation. What was signed under it stands.
+
+    Raises DelegationUnknown, DelegationIncomplete, and what `answers_for` raises.
+    """
+    held = SignatureDelegation.objects.filter(id=delegation, revocation=None).first()
+    if held is None:
+        raise DelegationUnknown
+    answers_for(by, held.account_id, ended=True)
+    if not act.strip():
+        raise DelegationIncomplete
+    try:
+        with transaction.atomic():
+            revoked = DelegationRevocation.objects.create(delegation=held, act=act.strip(), by_id=by)
+            record("protection.delegation_revoked", revoked, actor=by)
+    except IntegrityError:  # revoked by a colleague in the same instant
+        raise DelegationUnknown from None
 
 
 def _check_replaceable(person: UUID, letter: UUID) -> None:

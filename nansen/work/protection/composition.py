@@ -2,16 +2,16 @@
 
 from uuid import UUID
 
-from nansen.foundation.delivery.queries import letter_file
-from nansen.foundation.delivery.rules.regime_table import ORDERS, REGIMES
-from nansen.foundation.delivery.rules.regimes import Point, Regime, regime_for
+from nansen.foundation.delivery.queries import letter_file, regime_now
+from nansen.foundation.delivery.rules.regimes import Point, Regime
 from nansen.foundation.issuing import letters as issuing
 from nansen.foundation.issuing.content import LetterContent, Office, Signatory
 from nansen.foundation.issuing.facts import Procedure, RejectionFacts, Remedy, Stay
 from nansen.foundation.people.queries import agents, person_summary
+from nansen.kernel.periods import Unit
 from nansen.work.cases.composition import case_for, heads_of, lodged_on, procedure_of, reference_of
 from nansen.work.cases.queries import agents_who_stay_anonymous
-from nansen.work.protection.errors import AgentNamed, CorrectionUnexplained, MentionMissing
+from nansen.work.protection.errors import AgentNamed, CorrectionUnexplained, DelayUnsaid, MentionMissing
 from nansen.work.protection.queries import DecisionView
 from nansen.work.protection.rules.anonymity import named_agents
 from nansen.work.protection.rules.delegation import Delegation
@@ -53,15 +53,18 @@ def signatory_of(delegation: Delegation) -> Signatory:
 
 
 def remedy_of(person: UUID) -> Remedy:
-    """The appeal and its delays under the person's regime, from the law's table. Raises RegimeGapOpen."""
+    """The appeal and its delays under the person's regime, from the law's table and the office's rulings.
+
+    Raises RegimeGapOpen, DelayUnsaid.
+    """
     summary = person_summary(person)
-    regime = regime_for(summary.registered_on, summary.territory, REGIMES, ORDERS)
+    regime = regime_now(summary.registered_on, summary.territory)
     return Remedy(
         court=COURT,
         court_lines=COURT_LINES,
-        appeal_months=_length(regime, Point.APPEAL),
+        appeal_months=_length(regime, Point.APPEAL, Unit.MONTHS),
         articles=APPEAL_ARTICLES,
-        legal_aid_days=_length(regime, Point.LEGAL_AID),
+        legal_aid_days=_length(regime, Point.LEGAL_AID, Unit.DAYS),
     )
 
 
@@ -87,5 +90,9 @@ def hidden_names(decision: DecisionView) -> list[str]:
     return [agent.display_name for agent in agents(hidden).values()]
 
 
-def _length(regime: Regime, point: Point) -> int:
-    return regime.delay(point).period.count
+def _length(regime: Regime, point: Point, unit: Unit) -> int:
+    """The length of a delay in the unit the text is written for: a ruling may have counted it in another."""
+    period = regime.delay(point).period
+    if period.unit is not unit:
+        raise DelayUnsaid(point=point.value)
+    return period.count

@@ -19,6 +19,22 @@ class DelegationMissing(Refusal):
     """No delegation of signature in force today allows you to sign this decision."""
 
 
+class DelegationBackwards(Refusal):
+    """A delegation ends on or after the day it begins."""
+
+
+class DelegationIncomplete(Refusal):
+    """A delegation names at least one kind of decision, its author, and the act that gives or takes it."""
+
+
+class DelegationUnknown(Refusal):
+    """There is no such delegation, or it was already revoked."""
+
+
+class DelayUnsaid(Refusal):
+    """The office counts this delay in a unit that the text of the decision cannot say: have the text changed first."""
+
+
 class MentionMissing(Refusal):
     """The decision lacks a mention that the law requires."""
 

@@ -40,6 +40,18 @@ class SignatureDelegation(Evidence):
         indexes = [models.Index(fields=["account", "ends_on"], name="delegation_held")]
 
 
+class DelegationRevocation(Evidence):
+    """A delegation was taken back before its last day, by an act: nothing is signed under it from this instant on."""
+
+    delegation = models.OneToOneField(SignatureDelegation, on_delete=models.PROTECT, related_name="revocation")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, **AGENT)
+    by_id: uuid.UUID
+    act = models.CharField(max_length=120)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~Q(act=""), name="revocation_names_its_act")]
+
+
 class Decision(models.Model):
     """A decision on a claim; what it says, and where it stands, is in its steps."""
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from nansen.foundation.journal.queries import database_now
+from nansen.foundation.people.queries import agents
 from nansen.kernel.calendar import legal_date
 from nansen.work.cases.sealing import unseal_for
 from nansen.work.protection.errors import DecisionUnknown
@@ -65,6 +66,18 @@ class DecisionLine:
     last_by: UUID
 
 
+@dataclass(frozen=True)
+class DelegationLine:
+    """A delegation, the act that gave it, and what ended it before its last day if anything did."""
+
+    delegation: Delegation
+    act: str
+    recorded_at: datetime
+    revoked_by_act: str
+    revoked_at: datetime | None
+    revoked_by: UUID | None
+
+
 def decision(decision_id: UUID) -> DecisionView:
     """The decision; two statements. Raises DecisionUnknown."""
     found = Decision.objects.filter(id=decision_id).first()
@@ -114,15 +127,27 @@ def decisions_to_deposit(division: str) -> list[DecisionLine]:
 
 def signing_delegation(account: UUID, *, decision_code: str) -> Delegation | None:
     """The delegation that lets this agent sign such a decision today; two statements."""
-    held = [delegation_facts(d) for d in SignatureDelegation.objects.filter(account=account).order_by("starts_on")]
+    held = [
+        delegation_facts(d)
+        for d in SignatureDelegation.objects.filter(account=account, revocation=None).order_by("starts_on")
+    ]
     today = legal_date(database_now())
     return delegation_in_force(held, account=account, decision_code=decision_code, today=today)
 
 
 def delegations_on(today: date) -> list[Delegation]:
     """The delegations in force on a day, by family name; one statement."""
-    rows = SignatureDelegation.objects.filter(starts_on__lte=today, ends_on__gte=today)
+    rows = SignatureDelegation.objects.filter(starts_on__lte=today, ends_on__gte=today, revocation=None)
     return [delegation_facts(row) for row in rows.order_by("family_name", "given_names")]
+
+
+def delegations(division: str | None = None) -> list[DelegationLine]:
+    """Every delegation ever recorded, of a division's agents or of all, the newest first; two statements at most."""
+    rows = SignatureDelegation.objects.select_related("revocation").order_by("-recorded_at", "-id")
+    if division is not None:
+        ours = [account for account, held in agents().items() if held.division == division]
+        rows = rows.filter(account__in=ours)
+    return [_delegation_line(row) for row in rows]
 
 
 def view_of(found: Decision) -> DecisionView:
@@ -154,6 +179,18 @@ def delegation_facts(row: SignatureDelegation) -> Delegation:
         given_names=row.given_names,
         capacity=row.capacity,
         service=row.service,
+    )
+
+
+def _delegation_line(row: SignatureDelegation) -> DelegationLine:
+    revocation = getattr(row, "revocation", None)
+    return DelegationLine(
+        delegation_facts(row),
+        row.act,
+        row.recorded_at,
+        revocation.act if revocation else "",
+        revocation.recorded_at if revocation else None,
+        revocation.by_id if revocation else None,
     )
 
 

@@ -8,8 +8,7 @@ from nansen.foundation.delivery import queries as delivery
 from nansen.foundation.delivery.errors import RegimeGapOpen
 from nansen.foundation.delivery.queries import LetterFile
 from nansen.foundation.delivery.rules.notification import Manner
-from nansen.foundation.delivery.rules.regime_table import ORDERS, REGIMES
-from nansen.foundation.delivery.rules.regimes import Channel, regime_for
+from nansen.foundation.delivery.rules.regimes import Channel
 from nansen.foundation.delivery.rules.summons import SummonsTrap, summons_trap
 from nansen.foundation.journal.queries import database_now
 from nansen.foundation.people.queries import person_summary
@@ -40,9 +39,9 @@ class KnownNotice:
 
 
 def trap_of(person: UUID, *, starts_at: datetime, channel: Channel = Channel.ELECTRONIC) -> SummonsTrap | None:
-    """The trap a summons deposited now would fall into, or None; two statements."""
+    """The trap a summons deposited now would fall into, or None; three statements at most."""
     summary = person_summary(person)
-    regime = regime_for(summary.registered_on, summary.territory, REGIMES, ORDERS)
+    regime = delivery.regime_now(summary.registered_on, summary.territory)
     try:
         return summons_trap(database_now(), starts_at, channel, regime, summary.territory)
     except RegimeGapOpen:

@@ -3,16 +3,25 @@
 import re
 import time
 from collections.abc import Callable
+from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from allauth.mfa.totp.internal import auth as totp
 from playwright.sync_api import Page, expect
 
+from nansen.foundation.delivery.actions import end_ruling, enter_ruling
+from nansen.foundation.delivery.rules.regimes import Point
+from nansen.foundation.journal.queries import database_now
 from nansen.foundation.people import queries
+from nansen.kernel.calendar import legal_date
+from nansen.kernel.periods import FRANC, months
+from nansen.work.cases import actions as cases
+from nansen.work.protection.actions import delegate_signature, revoke_delegation
 from tests.doors.office.at_work import at_work, elsewhere, sign_in
 from tests.foundation.people.factories import PASSPHRASE
 from tests.running_doors import Door, axe_violations, overflow, pretty
-from tests.work.factories import an_agent
+from tests.work.factories import a_file, an_agent
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 Visitor = Callable[..., Page]
@@ -55,6 +64,44 @@ def test_an_agent_appointed_at_the_desk_comes_to_their_own(door: Door, visitor: 
     new.goto(f"{office}/")
     expect(new.locator("h1")).to_have_text("Ma journée")
     expect(new.locator("a[href='/administration/']")).to_have_count(0)
+
+
+def furnished(admin: UUID) -> list[str]:
+    """The addresses of the other pages, with something on each: standing, over, ruled."""
+    today, agent = legal_date(database_now()), an_agent("signatory").account_id
+    dated = {"starts_on": today, "ends_on": today + timedelta(30), "by": admin}
+    basis = {"legal_basis": "Note de service du 4 mai"}
+    ended = cases.give_habilitation(agent, division="EU", **dated, **basis)
+    cases.end_habilitation(ended, by=admin)
+    cases.give_habilitation(agent, person=a_file(division="EU").person, **dated, **basis)
+    names = {"family_name": "Morel", "given_names": "Claire", "capacity": "Cheffe", "service": "Asie", "act": "N° 12"}
+    codes = frozenset({"REJ", "CLO-38-1"})
+    revoked, held = (delegate_signature(agent, decision_codes=codes, **names, **dated) for _ in range(2))
+    revoke_delegation(revoked, act="N° 14", by=admin)
+    point = {"period": months(1), "counting": FRANC, "reason": "Avis du 30 juin.", "decided_on": today, "by": admin}
+    end_ruling(enter_ruling("regulation_2024_1348", Point.APPEAL, **point), reason="Décret lu.", by=admin)
+    enter_ruling("regulation_2024_1348", Point.APPEAL, **point)
+    parts = ["habilitations/", "habilitations/new/", "delegations/", f"delegations/{held}/", "delegations/new/"]
+    return [f"/administration/{one}" for one in [*parts, "rulings/", "rulings/regulation_2024_1348/appeal/"]]
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_rights_and_rulings_are_accessible_and_fit(door: Door, visitor: Visitor, width: int) -> None:
+    office, admin, page = door("office"), at_work("admin", division="AS"), visitor("fr", width)
+    addresses = elsewhere(furnished, admin.facts.account_id)
+    sign_in(page, office, admin)
+    wrong = []
+    for address in addresses:
+        page.goto(office + address)
+        for summary in page.locator("main details.more:not(.keyboard) > summary").all():
+            summary.click()
+        wrong += [f"{address} {found}" for found in axe_violations(page)]
+        wrong += [f"{address} is {overflow(page)} px too wide"] * (overflow(page) > 0)
+        if address.endswith("/new/"):
+            page.locator("main form button.first").click()
+            expect(page.locator("#errors")).to_be_visible()
+            wrong += [f"{address} refused {found}" for found in axe_violations(page)]
+    assert wrong == [], pretty(wrong)
 
 
 @pytest.mark.parametrize("width", [1280, 360])

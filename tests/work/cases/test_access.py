@@ -150,11 +150,11 @@ def test_the_reason_of_a_broken_glass_is_sealed_in_its_row() -> None:
 
 @pytest.mark.parametrize("habilitations", [1, 30])
 def test_asking_for_access_costs_five_statements(django_assert_num_queries, habilitations: int) -> None:
-    agent, case = an_agent(), a_file()
+    agent, chief, case = an_agent(), an_agent("supervisor", division="AF"), a_file()
     today = legal_date(database_now())
     for _ in range(habilitations):
         actions.give_habilitation(
-            agent.account_id, starts_on=today, ends_on=today, legal_basis="Note", by=agent.account_id, division="AF"
+            agent.account_id, starts_on=today, ends_on=today, legal_basis="Note", by=chief.account_id, division="AF"
         )
     opened_by(agent, case)
     with django_assert_num_queries(5):

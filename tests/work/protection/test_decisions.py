@@ -83,7 +83,7 @@ def delegate(agent, first: int = -30, last: int = 30, codes: frozenset[str] = fr
         capacity="Cheffe de section",
         service="Division Asie",
         act="Decision of 4 January 2026",
-        by=agent.account_id,
+        by=an_agent("admin").account_id,
     )
 
 

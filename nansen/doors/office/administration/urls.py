@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from nansen.doors.office.administration import agents
+from nansen.doors.office.administration import agents, delegations, habilitations, rulings
 
 urlpatterns = [
     path("", agents.agents, name="administration"),
@@ -12,4 +12,13 @@ urlpatterns = [
     path("agents/<uuid:key>/set-up/", agents.give_key, name="give_key"),
     path("agents/<uuid:key>/end/", agents.end_access, name="end_access"),
     path("agents/<uuid:key>/open/", agents.open_access, name="open_access"),
+    path("habilitations/", habilitations.habilitations, name="habilitations"),
+    path("habilitations/new/", habilitations.give, name="habilitate"),
+    path("habilitations/<uuid:key>/end/", habilitations.end, name="end_habilitation"),
+    path("delegations/", delegations.delegations, name="delegations"),
+    path("delegations/new/", delegations.delegate, name="delegate"),
+    path("delegations/<uuid:key>/", delegations.delegation, name="delegation"),
+    path("rulings/", rulings.rulings, name="rulings"),
+    path("rulings/<uuid:key>/end/", rulings.end_ruling, name="end_ruling"),
+    path("rulings/<slug:regime>/<slug:point>/", rulings.rule, name="rule"),
 ]

@@ -10,7 +10,7 @@ from nansen.foundation.delivery.models.events import (
     Opening,
     PostalStep,
 )
-from nansen.foundation.delivery.models.letters import Addressee, Letter, RulingStatement
+from nansen.foundation.delivery.models.letters import Addressee, Letter, RulingEnd, RulingStatement
 
 __all__ = [
     "Access",
@@ -23,5 +23,6 @@ __all__ = [
     "Letter",
     "Opening",
     "PostalStep",
+    "RulingEnd",
     "RulingStatement",
 ]

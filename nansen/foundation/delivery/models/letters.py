@@ -117,3 +117,17 @@ class RulingStatement(Evidence):
         constraints = [
             models.CheckConstraint(name="delivery_ruling_has_a_reason", condition=~Q(reason="")),
         ]
+
+
+class RulingEnd(Evidence):
+    """A ruling governs nothing that is deposited from this instant on; what left under it keeps it."""
+
+    ruling = models.OneToOneField(RulingStatement, models.PROTECT, related_name="end")
+    reason = models.TextField()
+    by = models.ForeignKey("people.Account", models.PROTECT, related_name="+")
+    by_id: UUID
+
+    class Meta(Evidence.Meta):
+        constraints = [
+            models.CheckConstraint(name="delivery_rulingend_has_a_reason", condition=~Q(reason="")),
+        ]

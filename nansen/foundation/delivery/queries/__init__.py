@@ -18,7 +18,7 @@ from nansen.foundation.delivery.queries.letters import (
     letter_file,
     letters_of,
 )
-from nansen.foundation.delivery.queries.rulings import RulingLine, rulings
+from nansen.foundation.delivery.queries.rulings import RulingLine, regime_now, rulings
 from nansen.foundation.delivery.queries.timeline import Happening, timeline
 from nansen.foundation.delivery.queries.unlocked import Unlocked, unlocked
 from nansen.foundation.delivery.queries.unread import UnreadLine, unread_letters
@@ -43,6 +43,7 @@ __all__ = [
     "letter_file",
     "letters_of",
     "receives_for",
+    "regime_now",
     "rulings",
     "timeline",
     "unlocked",

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from nansen.foundation.delivery.models import Addressee, HandStep, Opening, PostalStep
-from nansen.foundation.delivery.queries.rulings import settled_regimes
+from nansen.foundation.delivery.queries.rulings import regimes_at_deposit
 from nansen.foundation.delivery.rules.decisions import DecisionCode
 from nansen.foundation.delivery.rules.notification import Evidence, HandEvent, PostalEvent
 from nansen.foundation.delivery.rules.regimes import Channel
@@ -46,7 +46,7 @@ def follow(rows: Iterable[Addressee], now: datetime | None = None) -> list[Follo
     if not found:
         return []
     now = now or database_now()
-    regimes = settled_regimes(row.regime for row in found)
+    regimes = regimes_at_deposit((row.regime, row.recorded_at) for row in found)
     postal, hand = _postal_steps(found), _hand_steps(found)
     return [
         Followed(
@@ -54,7 +54,7 @@ def follow(rows: Iterable[Addressee], now: datetime | None = None) -> list[Follo
             evidence=Evidence(
                 kind=LetterKind(row.letter.kind),
                 channel=Channel(row.channel),
-                regime=regimes[row.regime],
+                regime=regimes[row.regime, row.recorded_at],
                 territory=Territory(row.territory),
                 decision_code=DecisionCode(row.letter.decision_code) if row.letter.decision_code else None,
                 decided_on=row.letter.decided_on,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 
 from nansen.foundation.delivery.errors import NotAGap, RegimeGapOpen, RegimeUnread
@@ -136,6 +136,34 @@ class Ruling:
             certainty=Certainty.I,
             note=gap.question,
         )
+
+
+@dataclass(frozen=True)
+class EnteredRuling:
+    """A ruling, with the instant it was entered and the one from which it governs nothing new, if it was ended."""
+
+    ruling: Ruling
+    entered_at: datetime
+    ended_at: datetime | None = None
+
+
+def rulings_over(entered: Iterable[EnteredRuling], deposited_at: datetime) -> tuple[Ruling, ...]:
+    """Return the rulings that govern a letter deposited at an instant, one a point.
+
+    The latest decided of those that stood then; where none stood, the latest of those that had: a letter that left
+    under a ruling keeps it, whatever is ruled or ended after.
+
+    Source: design of the platform: a ruling governs what comes after it, and nothing is overwritten.
+    """
+    chosen: dict[Point, EnteredRuling] = {}
+    known = [one for one in entered if one.entered_at <= deposited_at]
+    for one in sorted(known, key=lambda one: (_stood(one, deposited_at), one.ruling.decided_on, one.entered_at)):
+        chosen[one.ruling.point] = one
+    return tuple(one.ruling for one in chosen.values())
+
+
+def _stood(one: EnteredRuling, at: datetime) -> bool:
+    return one.ended_at is None or at < one.ended_at
 
 
 def regime_for(

@@ -15,6 +15,7 @@ from nansen.foundation.people.queries.administration import (
     agent_changes,
     agent_file,
     agent_files,
+    answers_for,
 )
 from nansen.foundation.people.queries.credentials import (
     AccessLine,
@@ -74,6 +75,7 @@ __all__ = [
     "agent_file",
     "agent_files",
     "agents",
+    "answers_for",
     "capacity",
     "channels",
     "codes_left",

@@ -10,9 +10,10 @@ from django.contrib.auth.hashers import is_password_usable
 from django.db.models import Max
 
 from nansen.foundation.journal.queries import database_now
-from nansen.foundation.people.errors import AgentUnknown
+from nansen.foundation.people.errors import AgentUnknown, OwnAccount
 from nansen.foundation.people.models import Agent, AgentAppointment, CredentialEvent, SetUpEnd, SetUpIssued
-from nansen.foundation.people.queries.accounts import AgentFacts
+from nansen.foundation.people.queries.accounts import AgentFacts, agents
+from nansen.foundation.people.rules.administration import Post, admit_to_administer
 
 
 class WayIn(StrEnum):
@@ -60,6 +61,22 @@ def agent_file(account_id: UUID) -> AgentFile:
     return found[0]
 
 
+def answers_for(by: UUID, account_id: UUID, *, ended: bool = False) -> AgentFacts:
+    """The agent whom `by`, another one, answers for, active unless `ended` ones will do; one statement.
+
+    Raises AgentUnknown, OwnAccount, RoleMissing, AgentNotYours.
+    """
+    found = agents([by, account_id])
+    asker, held = found.get(by), found.get(account_id)
+    if asker is None or held is None or not (held.active or ended):
+        raise AgentUnknown
+    if by == account_id:
+        raise OwnAccount
+    roles = asker.roles if asker.active else frozenset[str]()
+    admit_to_administer(Post(asker.division, roles), Post(held.division, held.roles))
+    return held
+
+
 def agent_changes(account_id: UUID) -> list[AgentChange]:
     """What was changed about an agent, the newest first; four statements."""
     posts = AgentAppointment.objects.filter(agent__account=account_id).order_by("recorded_at", "pk")
@@ -79,11 +96,11 @@ def agent_changes(account_id: UUID) -> list[AgentChange]:
 
 
 def _files(rows: Iterable[Agent]) -> list[AgentFile]:
-    agents = list(rows)
-    given = SetUpIssued.objects.filter(account__in=[one.account_id for one in agents], end=None)
+    held = list(rows)
+    given = SetUpIssued.objects.filter(account__in=[one.account_id for one in held], end=None)
     live = given.filter(live_until__gt=database_now()).values_list("account").annotate(until=Max("live_until"))
     until = dict(live)
-    return [_file(one, until.get(one.account_id)) for one in agents]
+    return [_file(one, until.get(one.account_id)) for one in held]
 
 
 def _file(agent: Agent, key_until: datetime | None) -> AgentFile:

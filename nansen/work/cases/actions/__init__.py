@@ -4,11 +4,11 @@ from nansen.work.cases.actions.access import break_glass, open_file, review_open
 from nansen.work.cases.actions.files import (
     assign,
     entrust,
-    give_habilitation,
     open_case,
     record_lodging,
     register_claim,
 )
+from nansen.work.cases.actions.habilitations import end_habilitation, give_habilitation
 from nansen.work.cases.actions.letters import (
     abandon_letter,
     check_letter,
@@ -34,6 +34,7 @@ __all__ = [
     "check_letter",
     "confirm_recovery",
     "deposit_draft",
+    "end_habilitation",
     "entrust",
     "give_access_back",
     "give_access_back_together",

@@ -15,13 +15,12 @@ from nansen.foundation.people.identity import Contact, Identity
 from nansen.foundation.people.queries import AgentFacts, agent
 from nansen.kernel.calendar import legal_date
 from nansen.kernel.territories import Territory
-from nansen.work.cases.errors import CaseUnknown, HabilitationBackwards, LodgedTooEarly
-from nansen.work.cases.models import Assignment, Case, Habilitation, Lodging
+from nansen.work.cases.errors import CaseUnknown, LodgedTooEarly
+from nansen.work.cases.models import Assignment, Case, Lodging
 from nansen.work.cases.queries.access import CaseFacts, admitted, case_facts
 from nansen.work.cases.rules.access import CHECKERS, WRITERS
 
 RECEPTION_LASTS = timedelta(days=7)
-LONGEST_HABILITATION = timedelta(days=366)
 
 
 @transaction.atomic
@@ -100,33 +99,6 @@ def assign(case: UUID, *, account: UUID, task: str, starts_on: date, by: UUID, e
     if found is None:
         raise CaseUnknown
     _entrust(found, account=account, task=task, starts_on=starts_on, ends_on=ends_on, by=by)
-
-
-@transaction.atomic
-def give_habilitation(
-    account: UUID,
-    *,
-    starts_on: date,
-    ends_on: date,
-    legal_basis: str,
-    by: UUID,
-    division: str = "",
-    person: UUID | None = None,
-) -> UUID:
-    """The dated authorisation given to an agent, a year at most. Raises HabilitationBackwards."""
-    if not starts_on <= ends_on <= starts_on + LONGEST_HABILITATION:
-        raise HabilitationBackwards(starts_on=starts_on, ends_on=ends_on)
-    given = Habilitation.objects.create(
-        account_id=account,
-        division=division,
-        person_id=person,
-        starts_on=starts_on,
-        ends_on=ends_on,
-        legal_basis=legal_basis,
-        given_by_id=by,
-    )
-    record("cases.habilitation_given", given, subject=person, actor=by)
-    return given.id
 
 
 def _entrust(case: Case, *, account: UUID, task: str, starts_on: date, ends_on: date | None, by: UUID) -> None:

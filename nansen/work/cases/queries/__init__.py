@@ -15,6 +15,7 @@ from nansen.work.cases.queries.access import (
     may_open,
     openings_of,
 )
+from nansen.work.cases.queries.habilitations import HabilitationLine, habilitations
 from nansen.work.cases.queries.letters import (
     DraftLine,
     DraftStep,
@@ -33,6 +34,7 @@ __all__ = [
     "DraftLine",
     "DraftStep",
     "DraftView",
+    "HabilitationLine",
     "OpeningLine",
     "admitted",
     "agents_who_stay_anonymous",
@@ -43,6 +45,7 @@ __all__ = [
     "draft",
     "drafts_of",
     "entrusted",
+    "habilitations",
     "letters_to_check",
     "letters_to_deposit",
     "may_open",

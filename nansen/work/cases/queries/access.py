@@ -176,7 +176,7 @@ def case_facts(case: Case) -> CaseFacts:
 
 def _file(case: Case, account: UUID, glass_broken_at: datetime | None) -> FileFacts:
     assignments = Assignment.objects.filter(case=case, account=account).order_by("id")
-    habilitations = Habilitation.objects.filter(account=account).order_by("id")
+    habilitations = Habilitation.objects.filter(account=account, end=None).order_by("id")
     return FileFacts(
         person=case.person_id,
         division=case.division,

@@ -6,6 +6,9 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
+from nansen.foundation.people.errors import OwnAccount, RoleMissing
+from nansen.work.cases.errors import ScopeNotYours
+
 OPENING_LASTS = timedelta(hours=4)
 BREAK_GLASS_LASTS = timedelta(hours=2)
 SECOND_FACTOR_FRESH = timedelta(minutes=5)
@@ -97,6 +100,23 @@ def ground_for(agent: Asker, file: FileFacts, *, today: date, now: datetime) -> 
         (Ground.BREAK_GLASS, glass_open(file.glass_broken_at, now=now)),
     )
     return next((ground for ground, holds in tests if holds), None)
+
+
+def admit_to_habilitate(asker: Asker, *, account: UUID, division: str | None) -> None:
+    """Nothing when the asker may let another agent into the files of a division, of every one when None is named.
+
+    Raises OwnAccount, RoleMissing, ScopeNotYours.
+
+    Source: design 4 "Agents" (a dated habilitation, given by a named agent); the split is the office's to confirm.
+    """
+    if asker.account == account:
+        raise OwnAccount
+    if "admin" in asker.roles:
+        return
+    if "supervisor" not in asker.roles:
+        raise RoleMissing
+    if division != asker.division:
+        raise ScopeNotYours
 
 
 def glass_open(broken_at: datetime | None, *, now: datetime) -> bool:
