@@ -58,8 +58,10 @@ def compile_all(root: Path = ROOT) -> int:
         catalogue = merged(sorted(folder.glob("*.po")), folder.name)
         target = root / folder.name / "LC_MESSAGES"
         target.mkdir(parents=True, exist_ok=True)
-        with (target / "django.mo").open("wb") as sink:
+        unfinished = target / "django.mo.new"
+        with unfinished.open("wb") as sink:
             write_mo(sink, catalogue)
+        unfinished.replace(target / "django.mo")
         total += len(catalogue)
     return total
 

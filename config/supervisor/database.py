@@ -64,6 +64,26 @@ def holds_persons(database: Database) -> bool:
         return bool(row and row[0])
 
 
+def remark(database: Database) -> str | None:
+    """What is written on the database, None when nothing is; costs one statement."""
+    import psycopg  # noqa: PLC0415
+
+    with psycopg.connect(database.url, connect_timeout=PATIENCE_S) as connection:
+        row = connection.execute(
+            "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = current_database()"
+        ).fetchone()
+        return row[0] if row else None
+
+
+def write_remark(database: Database, words: str) -> None:
+    """Write that on the database, over what was written before; its owner alone may."""
+    import psycopg  # noqa: PLC0415
+    from psycopg.sql import SQL, Identifier, Literal  # noqa: PLC0415
+
+    with psycopg.connect(database.url, connect_timeout=PATIENCE_S) as connection:
+        connection.execute(SQL("COMMENT ON DATABASE {} IS {}").format(Identifier(database.name), Literal(words)))
+
+
 def make_again(database: Database) -> None:
     """Drop the database and make it anew, empty; for the demonstration alone."""
     import psycopg  # noqa: PLC0415

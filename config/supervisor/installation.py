@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from config.database_roles import ROLES
-from config.env import ROOT, Database, hosts
+from config.env import ROOT, Database, hosts, role_prefix
 from config.supervisor import database as databases
 from config.supervisor import postgres
 from config.supervisor.addresses import Address, addresses, listens
@@ -16,6 +16,7 @@ from config.supervisor.demonstration import Demonstration
 from config.supervisor.errands import Errand
 from config.supervisor.passwords import Passwords
 from config.supervisor.place import Place
+from config.supervisor.preparation import Preparation
 from config.supervisor.programs import (
     FONTS,
     MAILBOX,
@@ -78,23 +79,34 @@ class Installation:
         around = Surroundings(self.place, self.shell, self._database(), self.passwords)
         for role in ROLES:
             self.passwords.of(role)
-        console = around.of("console")
         self.demonstration.clear(around.database, rebuild=self.rebuild)
-        say("  Preparing the database ...")
-        run(
-            manage("prepare", "--passwords", str(self.passwords.folder)), root=ROOT, environment=console,
-            what="Preparing the database",
-        )  # fmt: skip
         self._begin(outside_parts(around, self.ours))
-        with step("Opening the doors"):
-            self._begin(doors(around, at))
-            self._wait(at)
+        self._open_doors(around, at)
         self._begin(journal_keepers(around))
         self.rest = self._afterwards(around, fonts_are_cut=fonts_are_cut)
         next(self.rest, None)
         self.open = True
         self._tell(at)
         self.on_open()
+
+    def _open_doors(self, around: Surroundings, at: list[Address]) -> None:
+        """Prepare the database and open the doors upon it; at once, when this very tree prepared it before."""
+        ours = not self.shell.get("DATABASE_URL")
+        preparation = Preparation(ROOT, self.place.var, role_prefix(self.shell))
+        at_once = ours and preparation.is_done(around.database)
+        if at_once:
+            self._begin(doors(around, at))
+        say("  Preparing the database ...")
+        run(
+            manage("prepare", "--passwords", str(self.passwords.folder)), root=ROOT, environment=around.of("console"),
+            what="Preparing the database",
+        )  # fmt: skip
+        if ours:
+            preparation.note(around.database)
+        with step("Opening the doors"):
+            if not at_once:
+                self._begin(doors(around, at))
+            self._wait(at)
 
     def _fonts_are_cut(self) -> bool:
         """Whether the fonts of the letters are there; raises CannotStart when they cannot be cut."""
