@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
-from icalendar import Alarm, Calendar, Event
 
 from nansen.doors.kit.dates import PARIS
 from nansen.doors.space.shown import DateShown
+
+if TYPE_CHECKING:
+    from icalendar import Alarm, Event
 
 LONGEST_EVENT = timedelta(hours=3)
 REMINDERS = (timedelta(days=-7), timedelta(days=-1))
@@ -16,6 +19,8 @@ REMINDERS = (timedelta(days=-7), timedelta(days=-1))
 
 def calendar(dates: Iterable[DateShown], *, now: datetime) -> bytes:
     """An iCalendar file of these dates: whole days for time limits, an hour for an appointment."""
+    from icalendar import Calendar  # noqa: PLC0415 -- an eighth of the door's loading, for a file few ask for
+
     whole = Calendar()
     whole.add("prodid", "-//Nansen//space//")
     whole.add("version", "2.0")
@@ -25,7 +30,9 @@ def calendar(dates: Iterable[DateShown], *, now: datetime) -> bytes:
     return whole.to_ical()
 
 
-def _event(date: DateShown, now: datetime) -> Event:
+def _event(date: DateShown, now: datetime) -> "Event":
+    from icalendar import Event  # noqa: PLC0415
+
     event = Event()
     event.add("uid", f"{date.uid}@nansen.invalid")
     event.add("dtstamp", now)
@@ -46,7 +53,9 @@ def _event(date: DateShown, now: datetime) -> Event:
     return event
 
 
-def _alarm(before: timedelta) -> Alarm:
+def _alarm(before: timedelta) -> "Alarm":
+    from icalendar import Alarm  # noqa: PLC0415
+
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", _("See my letter"))
