@@ -82,6 +82,10 @@ def of_a_person(one: Inhabitant, colleague: AgentFacts) -> Walk:
     )
     yield f"/recoveries/{asked}/", refusal
     yield f"{file}entrust/", Bad("entrust", FORM, words=("forged",), before=forged("input[name=task]"))
+    yield (
+        f"{file}access/",
+        Bad("cannot get in", f"form[action='{file}access/']", words=(OWED,), typed={"words": "La clé"}),
+    )
     yield "/account/passphrase/", Bad(
         "my passphrase", "main form[action='/account/passphrase/']", may_write=ATTEMPTS, secret=SECRETS,
         typed={"oldpassword": "not the one", "password1": "short", "password2": "other"},

@@ -6,7 +6,7 @@ from django.urls.resolvers import URLPattern, URLResolver
 from nansen.doors.office.decisions import views as decisions
 from nansen.doors.office.letters import following
 from nansen.doors.office.letters import views as letters
-from nansen.doors.office.people import entrance, entrusting, person_page, reaching, slips, vouching
+from nansen.doors.office.people import access_history, entrance, entrusting, person_page, reaching, slips, vouching
 from nansen.doors.office.people import views as people
 from nansen.doors.office.queue import views as queue
 
@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("files/<uuid:person>/glass/", entrance.glass, name="glass"),
     path("files/<uuid:key>/entrust/", entrusting.entrust, name="entrust"),
     path("files/<uuid:key>/reach/", reaching.reach, name="reach"),
+    path("files/<uuid:key>/access/", access_history.access, name="access"),
     path("files/<uuid:key>/slip/", slips.slip, name="slip"),
     path("files/<uuid:key>/slip/print/", slips.print_slip, name="print_slip"),
     path("files/<uuid:key>/slip/hand-over/", slips.hand_over, name="hand_over"),

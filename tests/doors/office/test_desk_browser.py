@@ -53,7 +53,7 @@ def furnished(agent) -> list[str]:
     write = [
         f"/files/{case.person}/write/{kind}/" for kind in ("introduction", "summons", "other", "upload", "decision")
     ]
-    file = [f"/files/{case.person}/{part}" for part in ("", "slip/", "entrust/", "reach/")]
+    file = [f"/files/{case.person}/{part}" for part in ("", "access/", "slip/", "entrust/", "reach/")]
     write += [f"/files/{case.person}/write/decision/?replaces={letter}"]
     work = [f"/drafts/{draft}/", f"/decisions/{waiting}/", f"/letters/{letter}/", f"/files/{a_file().person}/purpose/"]
     return ["/", *queues, "/register/", "/found/", *file, *again, *write, *work, f"/files/{closed.person}/glass/"]

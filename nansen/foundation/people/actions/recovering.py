@@ -5,6 +5,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from nansen.foundation.journal.actions import record
+from nansen.foundation.people.access_reports import ReportedVia
 from nansen.foundation.people.actions.passphrases import judge, put_passphrase
 from nansen.foundation.people.actions.sessions import end_sessions
 from nansen.foundation.people.actions.signing_in import SignedIn, counted_in, keep_attempt, wait_or_go
@@ -49,8 +50,8 @@ def recover(identifier: str, code_text: str, passphrase: str, *, network: str, d
 
 
 def report_no_access(person: UUID, *, via: str, words: str, by: UUID) -> UUID:
-    """The report: someone said by telephone, at a desk or through a partner that the person cannot get in."""
-    said = AccessReport(person_id=person, via=via, by_id=by)
+    """The report: someone said, by one of the ways of `ReportedVia`, that the person cannot get in."""
+    said = AccessReport(person_id=person, via=ReportedVia(via).value, by_id=by)
     said.sealed_words = sealed(person, Place.ACCESS_REPORT, said.pk, words.encode())
     with transaction.atomic():
         said.save(force_insert=True)

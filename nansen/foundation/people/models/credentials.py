@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from nansen.foundation.journal.evidence import Evidence
+from nansen.foundation.people.access_reports import WAYS
 from nansen.foundation.people.identity_documents import DOCUMENT_KINDS
 
 _DOCUMENTS = [(kind, kind) for kind in DOCUMENT_KINDS]
@@ -114,11 +115,12 @@ class AccessReport(Evidence):
 
     person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
     by = models.ForeignKey("people.Account", models.PROTECT, related_name="+")
-    via = models.CharField(max_length=12)
+    via = models.CharField(max_length=12, choices=[(way, way) for way in WAYS])
     sealed_words = models.BinaryField()
 
     class Meta:
         indexes = [models.Index("person", "recorded_at", name="people_accessreport_person")]
+        constraints = [models.CheckConstraint(name="people_accessreport_way_on_the_list", condition=Q(via__in=WAYS))]
 
 
 class Throttle(models.Model):

@@ -18,6 +18,7 @@ from nansen.work.cases.actions.letters import (
     start_letter,
     submit_letter,
 )
+from nansen.work.cases.actions.noting import note_no_access
 from nansen.work.cases.actions.recovering import (
     ask_second_agent,
     confirm_recovery,
@@ -39,6 +40,7 @@ __all__ = [
     "give_access_back",
     "give_access_back_together",
     "give_habilitation",
+    "note_no_access",
     "open_case",
     "open_file",
     "record_lodging",
