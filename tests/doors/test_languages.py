@@ -9,7 +9,7 @@ from babel.messages.pofile import read_po
 
 ROOT = Path(__file__).resolve().parents[2]
 PARTS = ROOT / "locale" / "parts"
-AREAS = ("kit", "public", "space", "translations", "file_space")
+AREAS = sorted(part.stem for part in (PARTS / "ar").glob("*.po"))
 # Sentences that are the same in two languages because they are the same word, not because nobody translated them.
 SAME_IN_FRENCH = {
     "Dates": "the French word is the same",

@@ -15,7 +15,6 @@ from nansen.foundation.issuing import summaries
 from nansen.kernel.languages import INTERFACE_LANGUAGES
 
 Said = TypeVar("Said")
-SHARED = ("kit", "translations")
 _FACT = re.compile(r"%\(\w+\)s")
 
 
@@ -37,15 +36,14 @@ class Beside:
     french: str
 
 
-def is_draft(door: str) -> bool:
-    """Whether a sentence of this door, in the language of the page, has not been read by a translator."""
-    counted = _counts(_language())
-    return any(counted.get(area, Count()).drafts for area in (*SHARED, door))
+def is_draft() -> bool:
+    """Whether a sentence of the interface, in the language of the page, has not been read by a translator."""
+    return any(count.drafts for count in _counts((get_language() or REFERENCE).split("-")[0]).values())
 
 
-def in_french(said: Callable[[], Said], door: str = "space") -> Said | None:
+def in_french(said: Callable[[], Said]) -> Said | None:
     """The same in French, to be shown beside a draft; None where the page needs none."""
-    if not is_draft(door):
+    if not is_draft():
         return None
     with override(REFERENCE):
         return said()
@@ -76,10 +74,6 @@ def _counts(language: str) -> Mapping[str, Count]:
     return counts(settings.LOCALE_PATHS[0], language)
 
 
-def _language() -> str:
-    return (get_language() or REFERENCE).split("-")[0]
-
-
 def _plain(sentence: str) -> str:
     """The sentence with three dots for each of its facts."""
-    return _FACT.sub("…", sentence)
+    return _FACT.sub("[…]", sentence)

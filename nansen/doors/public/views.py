@@ -26,5 +26,5 @@ def home(request: HttpRequest) -> HttpResponse:
 @policy.public
 def translations(request: HttpRequest) -> HttpResponse:
     """Which translations are drafts, and what the front page says with the French beside."""
-    pairs = beside(SENTENCES) if is_draft("public") else []
+    pairs = beside(SENTENCES) if is_draft() else []
     return render(request, "public/translations.html", {"languages": language_counts(), "pairs": pairs})

@@ -13,13 +13,17 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("width", [320, 1280])
-def test_open_home_is_accessible_and_fits(door: Door, visitor: Callable[..., Page], language: str, width: int) -> None:
+@pytest.mark.parametrize("address", ["/", "/translations/"])
+def test_open_pages_are_accessible_and_fit(
+    door: Door, visitor: Callable[..., Page], language: str, width: int, address: str
+) -> None:
     page = visitor(language, width)
-    page.goto(door("public"))
+    page.goto(door("public") + address)
     assert page.locator("html").get_attribute("lang") == language
     assert page.locator("html").get_attribute("dir") == ("rtl" if language == "ar" else "ltr")
     assert axe_violations(page) == [], pretty(axe_violations(page))
     assert overflow(page) == 0
+    assert page.locator(".draft").count() == (language != "fr")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

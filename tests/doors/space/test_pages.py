@@ -18,7 +18,7 @@ LANGUAGES = ("fr", "en", "ar")
 OUTSIDE = ("sign-in/", "sign-in/lost/", "first/", "help/", "nowhere/")
 INSIDE = (
     "", "letters/", "dates/", "me/", "me/details/", "me/contact/", "me/openings/", "me/devices/", "me/passphrase/",
-    "me/codes/", "help/",
+    "me/codes/", "help/", "translations/",
 )  # fmt: skip
 FIRST_LOAD_BYTES = 40 * 1024
 LATER_PAGE_BYTES = 8 * 1024

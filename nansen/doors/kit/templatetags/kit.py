@@ -190,9 +190,9 @@ def direction() -> str:
 
 
 @register.inclusion_tag("kit/parts/draft.html")
-def draft_mark(door: str) -> Mapping[str, Any]:
+def draft_mark() -> Mapping[str, Any]:
     """One line on a page whose language no translator has read whole, leading to the French; nothing on the others."""
-    return {"draft": is_draft(door)}
+    return {"draft": is_draft()}
 
 
 @register.inclusion_tag("kit/parts/language_choice.html", takes_context=True)
