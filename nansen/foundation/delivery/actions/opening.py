@@ -8,15 +8,10 @@ from uuid import UUID
 from django.db import transaction
 
 from nansen.foundation.delivery.errors import LetterUnknown, LetterWithdrawn, NotTheAddressee, NotYetAvailable
-from nansen.foundation.delivery.models import Access, Addressee, LastByte
+from nansen.foundation.delivery.models import Access, LastByte
 from nansen.foundation.delivery.models import Opening as OpeningRow
-from nansen.foundation.delivery.queries.evidence import (
-    addressees,
-    available_at,
-    opening_of,
-    received_by,
-    superseded_by,
-)
+from nansen.foundation.delivery.queries.admission import Addressed, addressed
+from nansen.foundation.delivery.queries.evidence import received_by
 from nansen.foundation.delivery.rules.forms import LetterForm
 from nansen.foundation.journal.actions import record, write
 from nansen.foundation.people.queries import person_of_account
@@ -51,7 +46,7 @@ def open_letter(letter_id: UUID, *, account_id: UUID, session_mark: str) -> Open
     with transaction.atomic():
         rows = _rows_for(letter_id, reader)
         done = [_opened(row, reader, account_id, session_mark) for row in rows]
-    first, document, is_first = done[0][0], rows[0].letter.document_id, any(new for _, new in done)
+    first, document, is_first = done[0][0], rows[0].document_id, any(new for _, new in done)
     return Opening(first.pk, letter_id, document, first.reader_id, first.recorded_at, is_first)
 
 
@@ -83,24 +78,24 @@ def record_last_byte(opening_id: UUID) -> None:
                 record("delivery.last_byte_sent", one, subject=person, actor=one.opening.account_id)
 
 
-def _rows_for(letter_id: UUID, reader: UUID) -> Sequence[Addressee]:
+def _rows_for(letter_id: UUID, reader: UUID) -> Sequence[Addressed]:
     """Return the addressees of a letter for whom the reader receives; LetterUnknown and NotTheAddressee else."""
-    rows = list(addressees().filter(letter=letter_id))
+    rows = addressed(letter_id)
     if not rows:
         raise LetterUnknown
     if not (mine := received_by(reader, rows)):
         raise NotTheAddressee
-    return sorted(mine, key=lambda row: row.pk)
+    return mine
 
 
-def _opened(row: Addressee, reader: UUID, account_id: UUID, session_mark: str) -> tuple[OpeningRow, bool]:
+def _opened(row: Addressed, reader: UUID, account_id: UUID, session_mark: str) -> tuple[OpeningRow, bool]:
     """Return the one opening there is, and whether this call recorded it: of two at once the database keeps one."""
-    if already := opening_of(row):
-        return already, False
-    if available_at(row) is None:
+    if row.opening_id:
+        return OpeningRow.objects.get(pk=row.opening_id), False
+    if not row.is_available:
         raise NotYetAvailable
-    if superseded_by(row) is not None:
+    if row.is_superseded:
         raise LetterWithdrawn
-    mine = OpeningRow(addressee=row, account_id=account_id, reader_id=reader, session_mark=session_mark)
+    mine = OpeningRow(addressee_id=row.id, account_id=account_id, reader_id=reader, session_mark=session_mark)
     is_first = write("delivery.opening_accepted", mine, subject=row.person_id, actor=account_id, unless_there=True)
-    return OpeningRow.objects.get(addressee=row), is_first
+    return OpeningRow.objects.get(addressee=row.id), is_first

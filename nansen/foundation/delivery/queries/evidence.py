@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Protocol, TypeVar
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -21,6 +22,18 @@ from nansen.kernel.territories import Territory
 
 # What stands beside an addressee's row: read in the same statement.
 _BESIDE = ("letter", "letter__superseded_by", "availability", "opening", "opening__last_byte", "expiry")
+
+
+class _Named(Protocol):
+    """Whatever says whom a letter concerns and who is named to receive it."""
+
+    @property
+    def person_id(self) -> UUID: ...
+    @property
+    def recipient_id(self) -> UUID: ...
+
+
+Received = TypeVar("Received", bound=_Named)
 
 
 @dataclass(frozen=True)
@@ -119,6 +132,6 @@ def receives_for(reader: UUID) -> set[UUID]:
     return own | set(persons_represented(reader))
 
 
-def received_by(reader: UUID, rows: Iterable[Addressee]) -> list[Addressee]:
+def received_by(reader: UUID, rows: Iterable[Received]) -> list[Received]:
     """Return the rows this reader receives today: named in them, or now of age for them; two statements a row."""
     return [row for row in rows if reader in {row.recipient_id, row.person_id} and reader in readers_for(row.person_id)]
