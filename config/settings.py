@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.usersessions",
     # work
+    "nansen.work.archives",
     "nansen.work.cases",
     "nansen.work.protection",
     "nansen.work.scheduling",

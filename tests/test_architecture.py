@@ -98,6 +98,7 @@ BANDS = {"kernel": 0, "foundation": 1, "work": 2, "doors": 3}
 FLOORS = {
     "storage": 1, "names": 1, "journal": 1, "people": 3, "documents": 4, "issuing": 5, "notices": 5, "delivery": 6,
     "cases": 1, "scheduling": 2, "protection": 2,
+    "archives": 1,
 }  # fmt: skip
 
 

@@ -21,5 +21,6 @@ class Role(StrEnum):
     OFFICER = "officer"
     CHECKER = "checker"
     SIGNATORY = "signatory"
+    ARCHIVIST = "archivist"
     SUPERVISOR = "supervisor"
     ADMIN = "admin"

@@ -16,6 +16,7 @@ ROLES = {
     Role.OFFICER: _("Officer: examines claims, writes letters and decisions"),
     Role.CHECKER: _("Checker: reads over what a colleague wrote"),
     Role.SIGNATORY: _("Signatory: signs decisions, under a dated delegation"),
+    Role.ARCHIVIST: _("Archivist: describes the historical holdings, opens no file"),
     Role.SUPERVISOR: _("Supervisor: answers for the agents of a division"),
     Role.ADMIN: _("Administrator: answers for every agent; opens no file"),
 }
@@ -24,6 +25,7 @@ SHORT_ROLES = {
     Role.OFFICER: _("officer"),
     Role.CHECKER: _("checker"),
     Role.SIGNATORY: _("signatory"),
+    Role.ARCHIVIST: _("archivist"),
     Role.SUPERVISOR: _("supervisor"),
     Role.ADMIN: _("administrator"),
 }

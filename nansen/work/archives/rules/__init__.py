@@ -1,0 +1,1 @@
+"""What archival description says, as pure functions: levels, dates, inheritance, identifiers."""
