@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
+from docs import law_of_archives
 from nansen.foundation.delivery.rules.decisions import DecisionCode
 from nansen.foundation.delivery.rules.regime_table import REGIMES
 from nansen.foundation.delivery.rules.regimes import Certainty, Delay, Gap, Point, Regime
@@ -42,7 +43,7 @@ def document() -> str:
     """Return the whole page."""
     parts = [_OPENING, "\n".join(_marks()), _COUNTING, "\n".join(_letters()), "\n".join(_decisions())]
     parts += ["\n".join(_regime(regime)) for regime in REGIMES]
-    parts += ["\n".join(_worked_dates()), "\n".join(_rules())]
+    parts += ["\n".join(_worked_dates()), "\n".join(law_of_archives.lines()), "\n".join(_rules())]
     return "\n".join(part.strip("\n") + "\n" for part in parts)
 
 
