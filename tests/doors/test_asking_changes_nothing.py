@@ -100,7 +100,13 @@ def test_asking_the_desk_for_any_page_changes_nothing(at_desk: Callable[[AgentFa
     other = desk.post(f"{write}other/", TEXT)["location"]
     letter = desk.post(f"{other}deposit/", {"channel": "electronic"})["location"]
     values = {
-        "files": {"key": case.person, "person": case.person, "kind": "summons"},
+        "files": {
+            "key": case.person,
+            "person": case.person,
+            "kind": "summons",
+            "relative": uuid4(),
+            "representation": uuid4(),
+        },
         "drafts": {"key": _key(draft), "number": 1, "name": "submit"},
         "decisions": {"key": _key(decision), "name": "submit"},
         "letters": {"key": _key(letter)},

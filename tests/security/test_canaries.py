@@ -8,7 +8,7 @@ import io
 import os
 import random
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from uuid import UUID
@@ -127,7 +127,9 @@ def declare(canary: Canary, person: UUID, by: UUID) -> None:
     people.change_contact(person, Contact(postal_lines=(canary.place,), email=canary.email), by=by)
     people.declare_capacity(person, able=False, language="prs", by=by, reason=f"{canary.name} lives at {canary.place}")
     people.choose_channel(person, "hand_delivery", by=by, reason=f"no post at {canary.place}")
-    people.correct_identity(person, queries.identity(person), by=by)
+    other = replace(queries.identity(person), sex="X")
+    why = f"{canary.name} says so"
+    people.correct_identity(person, other, reason=why, identity_checked_with="passport", by=by)
     people.report_no_access(person, via="telephone", words=f"{canary.name} calls from {canary.phone}", by=by)
     people.search_by_name(f"{canary.name} {canary.native}", PartialDate(1990), by=make_agent())
     with pytest.raises(NumberTaken):

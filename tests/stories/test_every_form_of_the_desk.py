@@ -1,6 +1,7 @@
 """Every form of the desk with bad input: said in French, what was typed kept (but for passphrases), nothing written."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from uuid import UUID
 
 import pytest
@@ -74,6 +75,20 @@ def of_a_person(one: Inhabitant, colleague: AgentFacts) -> Walk:
     yield "/register/", Bad("register", "main form.register", words=wrong, typed=register)
     yield f"{file}slip/", Bad("no document, lost", f"form[action='{file}slip/recover/']", words=(OWED,), before=here)
     yield f"{file}slip/", Bad("no document, slip", f"form[action='{file}slip/hand-over/']", words=(OWED,))
+    yield f"{file}family/", Bad("family", FORM, words=(OWED,), typed={"number": "2020-01-00001"})
+    guardian = {"number": one.number, "first_day": "2026-02-03", "last_day": "2026-02-01"}
+    yield f"{file}representatives/", Bad("representative", FORM, words=(OWED,), typed=guardian)
+    lawful = cases.appoint_representative(
+        one.person, resident().person, "adult_guardian", title_seen="court_decision",
+        first_day=date(2026, 2, 3), last_day=None, by=colleague,
+    )  # fmt: skip
+    ending = f"form[action='{file}representatives/{lawful}/end/']"
+    yield (
+        f"{file}representatives/",
+        Bad("end", ending, words=(OWED,), before=below("Y mettre")),
+    )
+    wrong_identity = {"family_name_latin": "Karimi", "birth": "31/02/1990", "reason": ""}
+    yield f"{file}identity/", Bad("identity", FORM, words=(OWED,), typed=wrong_identity)
     second = f"form[action='{file}slip/second/']"
     yield f"{file}slip/", Bad("no document, second agent", second, words=(OWED,), before=below("À deux agents"))
     asked = cases.ask_second_agent(one.person, by=colleague, identity_checked_with="passport")

@@ -6,7 +6,17 @@ from django.urls.resolvers import URLPattern, URLResolver
 from nansen.doors.office.decisions import views as decisions
 from nansen.doors.office.letters import following
 from nansen.doors.office.letters import views as letters
-from nansen.doors.office.people import access_history, entrance, entrusting, person_page, reaching, slips, vouching
+from nansen.doors.office.people import (
+    access_history,
+    correcting,
+    entrance,
+    entrusting,
+    person_page,
+    reaching,
+    relations,
+    slips,
+    vouching,
+)
 from nansen.doors.office.people import views as people
 from nansen.doors.office.queue import views as queue
 
@@ -26,6 +36,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("files/<uuid:key>/entrust/", entrusting.entrust, name="entrust"),
     path("files/<uuid:key>/reach/", reaching.reach, name="reach"),
     path("files/<uuid:key>/access/", access_history.access, name="access"),
+    path("files/<uuid:key>/identity/", correcting.correct, name="correct_identity"),
+    path("files/<uuid:key>/family/", relations.family, name="family"),
+    path("files/<uuid:key>/family/<uuid:relative>/end/", relations.unlink, name="unlink"),
+    path("files/<uuid:key>/representatives/", relations.representatives, name="representatives"),
+    path("files/<uuid:key>/representatives/<uuid:representation>/end/", relations.end, name="end_representation"),
     path("files/<uuid:key>/slip/", slips.slip, name="slip"),
     path("files/<uuid:key>/slip/print/", slips.print_slip, name="print_slip"),
     path("files/<uuid:key>/slip/hand-over/", slips.hand_over, name="hand_over"),

@@ -59,6 +59,30 @@ class RepresentationInvalid(Refusal):
     """A person represents another, and not themselves, from a first day to a later last day."""
 
 
+class NotRepresentable(Refusal):
+    """A parent, a guardian or an ad hoc administrator represents a minor; an adult's guardian, a protected adult."""
+
+
+class AlreadyRepresents(Refusal):
+    """This person already represents them on those days: end that first."""
+
+
+class TitleNotSeen(Refusal):
+    """Say which document shows that they represent the person."""
+
+
+class AlreadyRelatives(Refusal):
+    """These two persons are already linked: end that link first."""
+
+
+class CorrectionReasonMissing(Refusal):
+    """Say why the identity is corrected."""
+
+
+class IdentityUnchanged(Refusal):
+    """Nothing differs from the identity on file."""
+
+
 class SlipUnknown(Refusal):
     """No slip is known under this identifier."""
 

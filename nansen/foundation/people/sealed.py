@@ -13,6 +13,7 @@ class Place(StrEnum):
     IDENTITY = "people.person.identity"
     CONTACT = "people.person.contact"
     IDENTITY_STATEMENT = "people.identity_statement"
+    IDENTITY_REASON = "people.identity_statement.reason"
     CONTACT_STATEMENT = "people.contact_statement"
     CAPACITY_REASON = "people.capacity_declaration.reason"
     CHANNEL_REASON = "people.channel_choice.reason"

@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from nansen.foundation.delivery.actions import Channel
 from nansen.foundation.journal.queries import database_now
+from nansen.foundation.people import queries as people
+from nansen.kernel.calendar import legal_date
 from nansen.kernel.letters import LetterKind
 from nansen.work.cases import actions as cases
 from nansen.work.cases import queries
@@ -23,6 +26,17 @@ from tests.work.protection.test_decisions import WORDS, checked, delegate
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 Visitor = Callable[..., Page]
+
+
+def related(person: UUID, agent) -> UUID:
+    """The person, with a relative, somebody who receives for them, and a former identity."""
+    other, held = a_file(), people.identity(person)
+    days = {"first_day": legal_date(database_now()), "last_day": None, "by": agent}
+    cases.link_family(person, other.person, "spouse", by=agent)
+    cases.appoint_representative(person, other.person, "adult_guardian", title_seen="court_decision", **days)
+    corrected = replace(held, family_name_latin="Karimy")
+    cases.correct_identity(person, corrected, reason="Misspelt.", identity_checked_with="passport", by=agent)
+    return person
 
 
 def furnished(agent) -> list[str]:
@@ -53,7 +67,8 @@ def furnished(agent) -> list[str]:
     write = [
         f"/files/{case.person}/write/{kind}/" for kind in ("introduction", "summons", "other", "upload", "decision")
     ]
-    file = [f"/files/{case.person}/{part}" for part in ("", "access/", "slip/", "entrust/", "reach/")]
+    parts = ("", "access/", "slip/", "entrust/", "reach/", "family/", "representatives/", "identity/")
+    file = [f"/files/{one}/{part}" for one in [related(case.person, agent)] for part in parts]
     write += [f"/files/{case.person}/write/decision/?replaces={letter}"]
     work = [f"/drafts/{draft}/", f"/decisions/{waiting}/", f"/letters/{letter}/", f"/files/{a_file().person}/purpose/"]
     return ["/", *queues, "/register/", "/found/", *file, *again, *write, *work, f"/files/{closed.person}/glass/"]
@@ -70,6 +85,22 @@ def test_every_page_is_accessible_and_fits(door: Door, visitor: Visitor, width: 
         wrong += [f"{address} {found}" for found in axe_violations(page)]
         wrong += [f"{address} overflows by {overflow(page)}"] if overflow(page) else []
     assert wrong == [], pretty(wrong)
+
+
+CUT = """() => {
+    const field = document.querySelector("[data-find]"), style = getComputedStyle(field);
+    const pen = document.createElement("canvas").getContext("2d");
+    pen.font = style.font;
+    const room = field.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+    return pen.measureText(field.placeholder).width - room;
+}"""
+
+
+@pytest.mark.parametrize(("language", "width"), [("fr", 1280), ("en", 1280), ("fr", 360)])
+def test_the_field_that_finds_says_whole_what_it_takes(door: Door, visitor: Visitor, language: str, width: int) -> None:
+    page = visitor(language, width)
+    sign_in(page, door("office"), at_work("officer"))
+    assert page.evaluate(CUT) < 0
 
 
 def two_letters(agent) -> list:

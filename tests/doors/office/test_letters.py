@@ -227,13 +227,13 @@ def count():
     return lambda: CaptureQueriesContext(connection)
 
 
-LISTS = ("/", "/queue/unread/", "/queue/check/", "/queue/deadlines/", "/queue/send/")
+LISTS = ("/", "/queue/unread/", "/queue/check/", "/queue/deadlines/", "/queue/send/", "/queue/recoveries/")
 
 
-def test_lists_cost_the_same_statements_for_two_rows_and_for_ten(at_desk, count) -> None:
+def test_lists_cost_the_same_statements_for_ten_rows_and_for_forty(at_desk, count) -> None:
     officer = an_agent("officer", "registrar", "checker")
     mine, costs = at_desk(officer), []
-    for rows in (2, 8):
+    for rows in (10, 30):
         for _ in range(rows):
             one = a_file()
             opened_by(officer, one)

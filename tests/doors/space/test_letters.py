@@ -195,7 +195,15 @@ def test_parent_receives_a_childs_letter_and_sees_whose_it_is() -> None:
     child = make_person(
         by=parent.agent, birth=PartialDate(2019, 3, 4), given_names_native="سارا", foreigner_number=None
     )
-    represent(child, parent.person, "parent", first_day=date(2026, 2, 3), last_day=None, by=parent.agent)
+    represent(
+        child,
+        parent.person,
+        "parent",
+        title_seen="family_record",
+        first_day=date(2026, 2, 3),
+        last_day=None,
+        by=parent.agent,
+    )
     letter = letter_for(Newcomer(child, parent.agent, "", ""), recipient=parent.person)
     client = signed_in(parent)
     assert "سارا" in body(client.get("/letters/"))

@@ -106,7 +106,9 @@ def test_a_childs_letter_goes_to_the_one_who_represents_the_child(travel: Travel
     travel(MONDAY)
     agent = make_agent("registrar")
     mother, child = make_person(by=agent), make_person(by=agent, birth=PartialDate(2015, 4, 1))
-    people.represent(child, mother, "parent", first_day=date(2026, 1, 1), last_day=None, by=agent)
+    people.represent(
+        child, mother, "parent", title_seen="family_record", first_day=date(2026, 1, 1), last_day=None, by=agent
+    )
     with pytest.raises(errors.RecipientNotEntitled):
         make_letter(person=child)
     made = make_letter(person=child, recipient=mother)

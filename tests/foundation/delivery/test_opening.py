@@ -131,7 +131,9 @@ def test_a_representatives_reading_counts_for_the_child(travel: Travel) -> None:
     mother, father, child = (make_person(by=agent), make_person(by=agent),
                              make_person(by=agent, birth=PartialDate(2015, 4, 1)))  # fmt: skip
     for parent in (mother, father):
-        people.represent(child, parent, "parent", first_day=date(2026, 1, 1), last_day=None, by=agent)
+        people.represent(
+            child, parent, "parent", title_seen="family_record", first_day=date(2026, 1, 1), last_day=None, by=agent
+        )
     made = make_letter(person=child, recipient=mother)
     for other in (father, child):
         with pytest.raises(errors.NotTheAddressee):
@@ -147,7 +149,9 @@ def test_at_eighteen_the_child_receives_and_the_parent_no_longer(travel: Travel)
     travel(datetime(2026, 3, 20, 9, tzinfo=UTC))
     agent = make_agent("registrar")
     mother, child = make_person(by=agent), make_person(by=agent, birth=PartialDate(2008, 4, 1))
-    people.represent(child, mother, "parent", first_day=date(2026, 1, 1), last_day=None, by=agent)
+    people.represent(
+        child, mother, "parent", title_seen="family_record", first_day=date(2026, 1, 1), last_day=None, by=agent
+    )
     made = make_letter(person=child, recipient=mother)
     travel(datetime(2026, 4, 1, 9, tzinfo=UTC))
     with pytest.raises(errors.NotTheAddressee):

@@ -7,7 +7,13 @@ import pytest
 
 from nansen.foundation.journal.models import Entry
 from nansen.foundation.people import actions, queries
-from nansen.foundation.people.errors import RepresentationInvalid, TooManySearches
+from nansen.foundation.people.errors import (
+    AlreadyRepresents,
+    NotRepresentable,
+    RepresentationInvalid,
+    TitleNotSeen,
+    TooManySearches,
+)
 from nansen.foundation.people.identity import Contact
 from nansen.foundation.people.models import NameSearch
 from nansen.foundation.people.rules.throttling import LIMITS, Scope
@@ -73,7 +79,7 @@ def _a_child_and_guardian(born: str = "2015-03-01") -> tuple[UUID, UUID, UUID]:
 def test_a_representative_receives_on_the_days_of_the_representation(travel, offset: int, *, received: bool) -> None:
     child, guardian, agent = _a_child_and_guardian()
     first, last = date(2026, 4, 10), date(2026, 4, 20)
-    actions.represent(child, guardian, "guardian", first_day=first, last_day=last, by=agent)
+    actions.represent(child, guardian, "guardian", title_seen="family_record", first_day=first, last_day=last, by=agent)
     travel(_noon(first + timedelta(days=offset)))
     assert queries.readers_for(child) == [guardian if received else child]
     assert queries.persons_represented(guardian) == ([child] if received else [])
@@ -81,7 +87,9 @@ def test_a_representative_receives_on_the_days_of_the_representation(travel, off
 
 def test_a_representation_may_end_before_its_day(travel) -> None:
     child, guardian, agent = _a_child_and_guardian()
-    made = actions.represent(child, guardian, "guardian", first_day=date(2026, 4, 1), last_day=None, by=agent)
+    made = actions.represent(
+        child, guardian, "guardian", title_seen="family_record", first_day=date(2026, 4, 1), last_day=None, by=agent
+    )
     actions.end_representation(made, last_day=date(2026, 4, 15), reason="the parent is a danger", by=agent)
     travel(_noon(date(2026, 4, 15)))
     assert queries.readers_for(child) == [guardian]
@@ -93,7 +101,9 @@ def test_a_representation_may_end_before_its_day(travel) -> None:
 @pytest.mark.parametrize(("day", "receives"), [(date(2026, 5, 11), False), (date(2026, 5, 12), True)])
 def test_at_eighteen_the_child_receives(travel, day: date, *, receives: bool) -> None:
     child, guardian, agent = _a_child_and_guardian("2008-05-12")
-    actions.represent(child, guardian, "parent", first_day=date(2026, 1, 1), last_day=None, by=agent)
+    actions.represent(
+        child, guardian, "parent", title_seen="family_record", first_day=date(2026, 1, 1), last_day=None, by=agent
+    )
     travel(_noon(day))
     assert queries.readers_for(child) == [child if receives else guardian]
 
@@ -101,9 +111,53 @@ def test_at_eighteen_the_child_receives(travel, day: date, *, receives: bool) ->
 def test_nobody_represents_themselves_or_backwards() -> None:
     child, guardian, agent = _a_child_and_guardian()
     with pytest.raises(RepresentationInvalid):
-        actions.represent(child, child, "parent", first_day=date(2026, 1, 1), last_day=None, by=agent)
+        actions.represent(
+            child, child, "parent", title_seen="family_record", first_day=date(2026, 1, 1), last_day=None, by=agent
+        )
     with pytest.raises(RepresentationInvalid):
-        actions.represent(child, guardian, "parent", first_day=date(2026, 1, 2), last_day=date(2026, 1, 1), by=agent)
+        actions.represent(
+            child,
+            guardian,
+            "parent",
+            title_seen="family_record",
+            first_day=date(2026, 1, 2),
+            last_day=date(2026, 1, 1),
+            by=agent,
+        )
+
+
+def test_a_parent_represents_no_adult_and_a_protected_adults_guardian_no_minor() -> None:
+    child, guardian, agent = _a_child_and_guardian()
+    days = {"first_day": date(2026, 1, 1), "last_day": None, "by": agent}
+    with pytest.raises(NotRepresentable):
+        actions.represent(child, guardian, "adult_guardian", title_seen="court_decision", **days)
+    with pytest.raises(NotRepresentable):
+        actions.represent(guardian, child, "parent", title_seen="family_record", **days)
+    with pytest.raises(TitleNotSeen):
+        actions.represent(child, guardian, "parent", title_seen="a letter", **days)
+    actions.represent(child, guardian, "parent", title_seen="family_record", **days)
+    with pytest.raises(AlreadyRepresents):
+        actions.represent(child, guardian, "guardian", title_seen="court_decision", **days)
+
+
+def test_a_protected_adult_is_represented_past_majority_and_a_child_is_not(travel) -> None:
+    child, guardian, agent = _a_child_and_guardian("2008-05-12")
+    actions.represent(
+        child, guardian, "guardian", title_seen="court_decision", first_day=date(2026, 1, 1), last_day=None, by=agent
+    )
+    travel(_noon(date(2026, 5, 12)))
+    assert queries.readers_for(child) == [child]
+    actions.represent(
+        child,
+        make_person(by=agent),
+        "adult_guardian",
+        title_seen="court_decision",
+        first_day=date(2026, 5, 12),
+        last_day=None,
+        by=agent,
+    )
+    assert queries.readers_for(child) != [child]
+    assert queries.persons_represented(guardian) == []
 
 
 def test_searches_by_name_are_journalled_and_limited(travel) -> None:

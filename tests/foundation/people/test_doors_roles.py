@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -39,13 +40,22 @@ def registered(agent: UUID) -> tuple[UUID, str]:
     with acting_as("office"):
         person = make_person(by=agent)
         identity = queries.identity(person)
-        actions.correct_identity(person, identity, by=agent)
+        other = replace(identity, sex="X")
+        actions.correct_identity(person, other, reason="Mistyped.", identity_checked_with="passport", by=agent)
         actions.declare_capacity(person, able=True, language="prs", by=agent, reason="reads Dari")
         actions.choose_channel(person, "electronic", by=agent, reason="")
         assert actions.search_by_name("Karimi", by=agent) == [person]
         other = make_person(by=agent)
         actions.link_family(person, other, "sibling", by=agent)
-        held = actions.represent(person, other, "guardian", first_day=date(2026, 1, 1), last_day=None, by=agent)
+        held = actions.represent(
+            person,
+            other,
+            "adult_guardian",
+            title_seen="family_record",
+            first_day=date(2026, 1, 1),
+            last_day=None,
+            by=agent,
+        )
         actions.end_representation(held, last_day=date(2026, 1, 2), reason="of age", by=agent)
         actions.report_no_access(person, via="desk", words="The key is refused.", by=agent)
     return person, identity.office_number

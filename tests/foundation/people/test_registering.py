@@ -183,7 +183,11 @@ def test_a_correction_keeps_the_older_identity_as_evidence() -> None:
     person = make_person()
     held = queries.identity(person)
     actions.correct_identity(
-        person, an_identity(family_name_latin="Rahimi", office_number=held.office_number), by=make_agent()
+        person,
+        an_identity(family_name_latin="Rahimi", office_number=held.office_number),
+        reason="Misspelt at the counter.",
+        identity_checked_with="passport",
+        by=make_agent(),
     )
     assert queries.identity(person).family_name_latin == "Rahimi"
     assert queries.find_by_name("Rahimi") == [person]

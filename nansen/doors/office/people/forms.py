@@ -83,8 +83,8 @@ class PartialDateField(forms.CharField):
         return "-".join(filter(None, (year, month and month.zfill(2), day and day.zfill(2))))
 
 
-class RegisterForm(forms.Form):
-    """A person, on one page, nothing twice."""
+class IdentityForm(forms.Form):
+    """Who a person is."""
 
     foreigner_number = forms.CharField(
         label=_("Foreigner number"),
@@ -102,6 +102,62 @@ class RegisterForm(forms.Form):
     calendar = forms.ChoiceField(label=_("Calendar of that date"), initial="gregorian")
     sex = forms.ChoiceField(label=_("Sex"), choices=SEXES, widget=forms.RadioSelect)
     nationality = forms.ChoiceField(label=_("Nationality"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._choices("language", [("", ""), *language_choices()])
+        self._choices("second_language", [("", ""), *language_choices()])
+        self._choices("nationality", [("", ""), *nationalities(reader_language()).items()])
+        self._choices("calendar", [(c, CALENDAR_NAMES[c]) for c in CALENDARS])
+        for name in ("family_name_latin", "given_names_latin", "family_name_native", "given_names_native"):
+            self.fields[name].widget.attrs |= {"autocomplete": "off", "spellcheck": "false", "dir": "auto"}
+
+    def clean_foreigner_number(self) -> str | None:
+        text = self.cleaned_data["foreigner_number"]
+        try:
+            return parse_foreigner_number(text) if text.strip() else None
+        except Refusal as refusal:
+            raise forms.ValidationError(sentence(refusal)) from refusal
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if "birth" in data and "calendar" in data:
+            self._parse_birth(data)
+        return data
+
+    def identity(self) -> Identity:
+        """The identity as typed."""
+        data = self.cleaned_data
+        languages = tuple(tag for tag in (data["language"], data["second_language"]) if tag)
+        return Identity(
+            family_name_latin=data["family_name_latin"],
+            given_names_latin=data["given_names_latin"],
+            family_name_native=data["family_name_native"],
+            given_names_native=data["given_names_native"],
+            native_script_language=data["language"],
+            birth=data["birth"],
+            sex=data["sex"],
+            nationality=data["nationality"],
+            languages=languages,
+            foreigner_number=data["foreigner_number"],
+        )
+
+    def _parse_birth(self, data: dict[str, Any]) -> None:
+        field = self.fields["birth"]
+        try:
+            data["birth"] = PartialDate.parse(field.to_iso(data["birth"]), data["calendar"])  # type: ignore[attr-defined]
+        except Refusal as refusal:
+            self.add_error("birth", sentence(refusal))
+
+    def _choices(self, name: str, choices: list[tuple[str, Any]]) -> None:
+        field = self.fields[name]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = choices
+
+
+class RegisterForm(IdentityForm):
+    """A person, on one page, nothing twice."""
+
     mobile = forms.CharField(
         label=_("Mobile telephone"),
         required=False,
@@ -134,48 +190,16 @@ class RegisterForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._choices("language", [("", ""), *language_choices()])
-        self._choices("second_language", [("", ""), *language_choices()])
-        self._choices("nationality", [("", ""), *nationalities(reader_language()).items()])
-        self._choices("calendar", [(c, CALENDAR_NAMES[c]) for c in CALENDARS])
         self.fields["family_name_latin"].widget.attrs["autofocus"] = True
-        for name in ("family_name_latin", "given_names_latin", "family_name_native", "given_names_native"):
-            self.fields[name].widget.attrs |= {"autocomplete": "off", "spellcheck": "false", "dir": "auto"}
-
-    def clean_foreigner_number(self) -> str | None:
-        text = self.cleaned_data["foreigner_number"]
-        try:
-            return parse_foreigner_number(text) if text.strip() else None
-        except Refusal as refusal:
-            raise forms.ValidationError(sentence(refusal)) from refusal
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean() or self.cleaned_data
-        if "birth" in data and "calendar" in data:
-            self._parse_birth(data)
+        data = super().clean()
         if data.get("able") == "no" and not data.get("unable_reason", "").strip():
             self.add_error("unable_reason", _("Say why: a judge may ask."))
         lodged, registered = data.get("lodged_on"), data.get("registered_on")
         if lodged and registered and lodged < registered:
             self.add_error("lodged_on", _("A claim is lodged on or after the day it is registered."))
         return data
-
-    def identity(self) -> Identity:
-        """The identity as typed."""
-        data = self.cleaned_data
-        languages = tuple(tag for tag in (data["language"], data["second_language"]) if tag)
-        return Identity(
-            family_name_latin=data["family_name_latin"],
-            given_names_latin=data["given_names_latin"],
-            family_name_native=data["family_name_native"],
-            given_names_native=data["given_names_native"],
-            native_script_language=data["language"],
-            birth=data["birth"],
-            sex=data["sex"],
-            nationality=data["nationality"],
-            languages=languages,
-            foreigner_number=data["foreigner_number"],
-        )
 
     def contact(self) -> Contact:
         """The contact details as typed."""
@@ -187,18 +211,6 @@ class RegisterForm(forms.Form):
             postal_kind=data["postal_kind"],
             language=data["language"],
         )
-
-    def _parse_birth(self, data: dict[str, Any]) -> None:
-        field = self.fields["birth"]
-        try:
-            data["birth"] = PartialDate.parse(field.to_iso(data["birth"]), data["calendar"])  # type: ignore[attr-defined]
-        except Refusal as refusal:
-            self.add_error("birth", sentence(refusal))
-
-    def _choices(self, name: str, choices: list[tuple[str, Any]]) -> None:
-        field = self.fields[name]
-        if isinstance(field, forms.ChoiceField):
-            field.choices = choices
 
 
 class FindForm(forms.Form):

@@ -18,6 +18,7 @@ from nansen.doors.office.letters.letter_page import REMEDIES, Countdown, countdo
 from nansen.doors.office.people.access_forms import PURPOSES
 from nansen.doors.office.people.forms import DIVISIONS, SEXES
 from nansen.doors.office.people.lines import OWN_NAMES, person_lines
+from nansen.doors.office.people.relations import relatives_of, represented_by
 from nansen.foundation.delivery import queries as delivery
 from nansen.foundation.delivery.actions import Channel
 from nansen.foundation.delivery.queries import LetterLine
@@ -109,6 +110,9 @@ def person(request: HttpRequest, person: UUID) -> HttpResponse:
         interviews=interviews.interviews_of(person),
         openings=[(PURPOSES[one.purpose], one) for one in cases.openings_of(person)[:OPENINGS_SHOWN]],
         next_step=_next_step(person, agent, letters=letters, drafts=drafts, has_way_in=has_way_in),
+        relatives=relatives_of(person, agent),
+        representatives=[one for one in represented_by(person, agent) if one.stands],
+        corrected=len(people.identities_stated(person)) > 1,
         writes=bool(agent.roles & {"officer", "registrar"}),
         decides="officer" in agent.roles,
     )

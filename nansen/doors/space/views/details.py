@@ -1,6 +1,8 @@
 """Who the person is, how they are told, and which address is which."""
 
 from dataclasses import dataclass, replace
+from datetime import date, datetime
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
@@ -62,9 +64,50 @@ def details(request: HttpRequest) -> HttpResponse:
     context = {
         "facts": facts_of(queries.identity(person)),
         "contact": contact,
+        "corrected_at": corrected_at(person),
+        "receiving": receiving(person),
         "domiciliation": contact.postal_kind == PostalKind.DOMICILIATION,
     }
     return page(request, "details", context, tab="me")
+
+
+@dataclass(frozen=True)
+class Receiving:
+    """Someone who receives letters for another: their name, in which capacity, until when; `mine` when it is for me."""
+
+    name: str
+    capacity: str
+    until: date | None
+    mine: bool
+
+
+def corrected_at(person: UUID) -> datetime | None:
+    """When the office last corrected who the person is; None if it never did; one statement."""
+    stated = queries.identities_stated(person)
+    return stated[0].at if len(stated) > 1 else None
+
+
+def receiving(person: UUID) -> list[Receiving]:
+    """Who receives for the person, and for whom the person receives; five statements, and two for each child."""
+    mine, others = queries.representatives_today(person), queries.representations_held(person)
+    known = queries.identities({one.representative for one in mine} | {one.person for one in others})
+    pairs = [(one, one.representative, True) for one in mine] + [(one, one.person, False) for one in others]
+    words = capacity_words()
+    return [
+        Receiving(known[whom].native_name or known[whom].latin_name, words[one.capacity], one.last_day, mine=is_mine)
+        for one, whom, is_mine in pairs
+        if whom in known
+    ]
+
+
+def capacity_words() -> dict[str, str]:
+    """In which capacity someone receives for another, as the person reads it."""
+    return {
+        "parent": _("As a parent"),
+        "guardian": _("As the guardian of a child"),
+        "ad_hoc_administrator": _("As the administrator named for a child who is alone"),
+        "adult_guardian": _("As the guardian of a protected adult"),
+    }
 
 
 def facts_of(identity: Identity) -> list[Fact]:

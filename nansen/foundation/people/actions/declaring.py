@@ -9,7 +9,15 @@ from django.db.models import Model
 from nansen.foundation.journal.actions import record
 from nansen.foundation.people.actions.throttling import admit
 from nansen.foundation.people.contacts import checked_contact
-from nansen.foundation.people.errors import PersonUnknown, RepresentationInvalid, TooManySearches
+from nansen.foundation.people.errors import (
+    AlreadyRelatives,
+    AlreadyRepresents,
+    NotRepresentable,
+    PersonUnknown,
+    RepresentationInvalid,
+    TitleNotSeen,
+    TooManySearches,
+)
 from nansen.foundation.people.identity import Contact
 from nansen.foundation.people.models import (
     CapacityDeclaration,
@@ -22,9 +30,11 @@ from nansen.foundation.people.models import (
     RepresentationEnd,
 )
 from nansen.foundation.people.models.statements import Channel, Kinship, Representing
-from nansen.foundation.people.queries import find_by_name
+from nansen.foundation.people.queries import family, find_by_name, identity, representations
+from nansen.foundation.people.rules.majority import majority_day
 from nansen.foundation.people.rules.throttling import Scope
 from nansen.foundation.people.sealed import Place, sealed
+from nansen.foundation.people.titles import TITLE_KINDS
 from nansen.kernel.languages import language as known_language
 from nansen.kernel.partial_dates import PartialDate
 
@@ -60,7 +70,9 @@ def change_contact(person: UUID, contact: Contact, *, by: UUID) -> UUID:
 
 
 def link_family(person: UUID, relative: UUID, kinship: str, *, by: UUID) -> None:
-    """Nothing; `relative` is the person's `kinship`, and the other way round."""
+    """Nothing; `relative` is the person's `kinship`, and the other way round. Raises AlreadyRelatives."""
+    if relative == person or relative in {one.person for one in family(person)}:
+        raise AlreadyRelatives
     _link(person, relative, Kinship(kinship), by=by, stands=True)
 
 
@@ -70,17 +82,37 @@ def unlink_family(person: UUID, relative: UUID, *, by: UUID) -> None:
 
 
 def represent(
-    person: UUID, representative: UUID, capacity: str, *, first_day: date, last_day: date | None, by: UUID
+    person: UUID,
+    representative: UUID,
+    capacity: str,
+    *,
+    title_seen: str,
+    first_day: date,
+    last_day: date | None,
+    by: UUID,
 ) -> UUID:
-    """The representation: `representative` receives in the person's place on these days, both included."""
+    """The representation: `representative` receives in the person's place on these days, both included.
+
+    Whether the person is a minor is judged on the first day. Raises TitleNotSeen, RepresentationInvalid,
+    NotRepresentable, AlreadyRepresents, PersonUnknown.
+    """
+    if title_seen not in TITLE_KINDS:
+        raise TitleNotSeen
     if person == representative or (last_day is not None and last_day < first_day):
         raise RepresentationInvalid
+    of_age = first_day >= majority_day(identity(person).birth)
+    if of_age is not (Representing(capacity) is Representing.ADULT_GUARDIAN):
+        raise NotRepresentable
+    held = (one for one in representations(person) if one.representative == representative)
+    if any(one.last_day is None or one.last_day >= first_day for one in held):
+        raise AlreadyRepresents
     said = Representation(
         person_id=person,
         representative_id=representative,
         capacity=Representing(capacity),
         first_day=first_day,
         last_day=last_day,
+        title_seen=title_seen,
         by_id=by,
     )
     _state("people.representation_begun", said, person=person, by=by)
@@ -90,7 +122,7 @@ def represent(
 def end_representation(representation: UUID, *, last_day: date, reason: str, by: UUID) -> None:
     """Nothing; the representation stands until this day, included, and no longer."""
     held = Representation.objects.filter(pk=representation).first()
-    if held is None:
+    if held is None or last_day < held.first_day:
         raise RepresentationInvalid
     said = RepresentationEnd(representation=held, last_day=last_day, by_id=by)
     said.sealed_reason = sealed(held.person_id, Place.REPRESENTATION_END, said.pk, reason.encode())

@@ -10,11 +10,19 @@ from django.db import IntegrityError, connection, transaction
 from nansen.foundation.journal.actions import record
 from nansen.foundation.people.contacts import checked_contact
 from nansen.foundation.people.divisions import Division
-from nansen.foundation.people.errors import DivisionUnknown, NumberTaken, PersonUnknown
+from nansen.foundation.people.errors import (
+    CorrectionReasonMissing,
+    DivisionUnknown,
+    IdentityNotChecked,
+    IdentityUnchanged,
+    NumberTaken,
+    PersonUnknown,
+)
 from nansen.foundation.people.identity import Contact, Identity
+from nansen.foundation.people.identity_documents import identity_document
 from nansen.foundation.people.look_up import buckets_of, foreigner_number_hash, office_number_hash
 from nansen.foundation.people.models import Account, ContactStatement, IdentityStatement, Person
-from nansen.foundation.people.sealed import Place, key_of, sealed
+from nansen.foundation.people.sealed import Place, key_of, opened, sealed
 from nansen.foundation.storage.installation import key_store
 from nansen.kernel.identifiers import parse_foreigner_number, parse_office_number
 from nansen.kernel.territories import Territory
@@ -59,18 +67,30 @@ def register_person(
     return person
 
 
-def correct_identity(person: UUID, identity: Identity, *, by: UUID) -> None:
-    """Nothing; the identity is replaced and the older one stays as evidence. Raises PersonUnknown, NumberTaken."""
+def correct_identity(person: UUID, identity: Identity, *, reason: str, identity_checked_with: str, by: UUID) -> None:
+    """Nothing; the identity is replaced and found by its new names and numbers, the older one stays as evidence.
+
+    What was printed keeps what it said. Raises CorrectionReasonMissing, IdentityNotChecked, IdentityUnchanged,
+    PersonUnknown, NumberTaken.
+    """
+    document = identity_document(identity_checked_with)
+    if not reason.strip():
+        raise CorrectionReasonMissing
+    if document is None:
+        raise IdentityNotChecked
     try:
         with transaction.atomic():
             held = Person.objects.select_for_update().filter(pk=person).first()
             if held is None:
                 raise PersonUnknown
             identity = _checked(identity)
+            if identity.to_bytes() == opened(person, Place.IDENTITY, person, held.sealed_identity):
+                raise IdentityUnchanged
             _name(held, identity)
             held.save()
-            said = IdentityStatement(person_id=person, by_id=by)
+            said = IdentityStatement(person_id=person, by_id=by, identity_checked_with=document.value)
             said.sealed = sealed(person, Place.IDENTITY_STATEMENT, said.pk, identity.to_bytes())
+            said.sealed_reason = sealed(person, Place.IDENTITY_REASON, said.pk, reason.strip().encode())
             said.save(force_insert=True)
             record("people.identity_corrected", said, subject=person, actor=by)
     except IntegrityError as error:

@@ -6,6 +6,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from nansen.foundation.journal.evidence import Evidence
+from nansen.foundation.people.identity_documents import DOCUMENT_KINDS
+from nansen.foundation.people.titles import TITLE_KINDS
 
 
 class Kinship(models.TextChoices):
@@ -24,6 +26,7 @@ class Representing(models.TextChoices):
     PARENT = "parent"
     GUARDIAN = "guardian"
     AD_HOC_ADMINISTRATOR = "ad_hoc_administrator"
+    ADULT_GUARDIAN = "adult_guardian"
 
 
 class Channel(models.TextChoices):
@@ -48,9 +51,19 @@ class Statement(Evidence):
 
 
 class IdentityStatement(Statement):
-    """The identity as registered or corrected; the reason is sealed with it."""
+    """The identity as registered, or as corrected: then why (sealed), and with which document seen."""
 
     sealed = models.BinaryField()
+    sealed_reason = models.BinaryField(null=True)
+    identity_checked_with = models.CharField(max_length=40, blank=True, default="")
+
+    class Meta(Statement.Meta):
+        constraints = [
+            models.CheckConstraint(
+                name="people_identitystatement_document_on_the_list",
+                condition=Q(identity_checked_with__in=["", *DOCUMENT_KINDS]),
+            ),
+        ]
 
 
 class ContactStatement(Statement):
@@ -94,10 +107,14 @@ class Representation(Statement):
     capacity = models.CharField(max_length=24, choices=Representing)
     first_day = models.DateField()
     last_day = models.DateField(null=True)
+    title_seen = models.CharField(max_length=20, blank=True, default="")
 
     class Meta(Statement.Meta):
         indexes = [*Statement.Meta.indexes, models.Index("representative", name="people_representation_by")]
         constraints = [
+            models.CheckConstraint(
+                name="people_representation_title_on_the_list", condition=Q(title_seen__in=["", *TITLE_KINDS])
+            ),
             models.CheckConstraint(name="people_representation_two", condition=~Q(person=F("representative"))),
             models.CheckConstraint(
                 name="people_representation_days",

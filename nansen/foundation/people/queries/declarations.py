@@ -8,12 +8,13 @@ from django.db.models import F, Min, Q
 from django.db.models.functions import Coalesce, Least
 
 from nansen.foundation.journal.queries import database_now
-from nansen.foundation.people.identity import Contact
+from nansen.foundation.people.identity import Contact, Identity
 from nansen.foundation.people.models import (
     CapacityDeclaration,
     ChannelChoice,
     ContactStatement,
     FamilyLink,
+    IdentityStatement,
     Representation,
 )
 from nansen.foundation.people.models.statements import Channel, Representing
@@ -23,6 +24,17 @@ from nansen.foundation.people.sealed import Place, opened
 from nansen.kernel.calendar import legal_date
 
 ENDS_AT_MAJORITY = frozenset({Representing.PARENT, Representing.GUARDIAN, Representing.AD_HOC_ADMINISTRATOR})
+
+
+@dataclass(frozen=True)
+class IdentityStated:
+    """An identity as it was registered or corrected: when, through whom, and of a correction why and on what."""
+
+    at: datetime
+    by: UUID
+    identity: Identity
+    reason: str
+    identity_checked_with: str
 
 
 @dataclass(frozen=True)
@@ -64,6 +76,7 @@ class RepresentationFacts:
     capacity: str
     first_day: date
     last_day: date | None
+    title_seen: str = ""
 
 
 def capacity(person: UUID) -> list[Capacity]:
@@ -119,24 +132,56 @@ def readers_for(person: UUID) -> list[UUID]:
     """Who receives for the person today: the legal representatives in force, else the person.
 
     One statement for who was never represented, up to five for the others. A child's representation ends on the day
-    of majority, whatever was written.
+    of majority, whatever was written; that of a protected adult does not.
     """
+    return [one.representative for one in representatives_today(person)] or [person]
+
+
+def representatives_today(person: UUID) -> list[RepresentationFacts]:
+    """The representations by which others receive for the person today; one statement when there never was one."""
     if not Representation.objects.filter(person=person).exists():
-        return [person]
-    in_force = list(_in_force(legal_date(database_now())).filter(person=person))
-    if in_force and not _is_of_age(person):
-        return [row.representative_id for row in in_force]
-    return [person]
+        return []
+    return _standing(list(_in_force(legal_date(database_now())).filter(person=person).order_by("first_day", "id")))
+
+
+def representations_held(representative: UUID) -> list[RepresentationFacts]:
+    """The representations by which this one receives for others today; two statements and two for each child."""
+    rows = _in_force(legal_date(database_now())).filter(representative=representative).order_by("first_day", "id")
+    return _standing(list(rows))
 
 
 def persons_represented(representative: UUID) -> list[UUID]:
-    """The persons for whom this one receives today; two statements and one for each child."""
-    rows = _in_force(legal_date(database_now())).filter(representative=representative).order_by("first_day", "id")
-    return [row.person_id for row in rows if not _is_of_age(row.person_id)]
+    """The persons for whom this one receives today; two statements and two for each child."""
+    return [one.person for one in representations_held(representative)]
 
 
-def _is_of_age(person: UUID) -> bool:
+def is_of_age(person: UUID) -> bool:
+    """Whether the person has come of age today, at the latest their date of birth allows; two statements."""
     return legal_date(database_now()) >= majority_day(identity(person).birth)
+
+
+def identities_stated(person: UUID) -> list[IdentityStated]:
+    """The identities of the person, the newest first; one statement."""
+    rows = IdentityStatement.objects.filter(person=person).order_by("-recorded_at", "-id")
+    return [_stated(person, row) for row in rows]
+
+
+def _stated(person: UUID, row: IdentityStatement) -> IdentityStated:
+    reason = row.sealed_reason
+    return IdentityStated(
+        row.recorded_at,
+        row.by_id,
+        Identity.from_bytes(opened(person, Place.IDENTITY_STATEMENT, row.pk, row.sealed)),
+        opened(person, Place.IDENTITY_REASON, row.pk, reason).decode() if reason else "",
+        row.identity_checked_with,
+    )
+
+
+def _standing(rows: list[Representation]) -> list[RepresentationFacts]:
+    """The representations that majority has not ended."""
+    minors = {row.person_id for row in rows if row.capacity in ENDS_AT_MAJORITY}
+    of_age = {person for person in minors if is_of_age(person)}
+    return [_facts(row) for row in rows if row.capacity not in ENDS_AT_MAJORITY or row.person_id not in of_age]
 
 
 def _representations():  # noqa: ANN202 - a queryset with an annotation has no name
@@ -156,4 +201,5 @@ def _facts(row: Representation) -> RepresentationFacts:
         row.capacity,
         row.first_day,
         row.to_day,  # type: ignore[attr-defined]
+        row.title_seen,
     )

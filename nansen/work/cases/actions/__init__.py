@@ -26,20 +26,31 @@ from nansen.work.cases.actions.recovering import (
     give_access_back_together,
     refuse_recovery,
 )
+from nansen.work.cases.actions.relations import (
+    appoint_representative,
+    correct_identity,
+    end_representation,
+    link_family,
+    unlink_family,
+)
 
 __all__ = [
     "abandon_letter",
+    "appoint_representative",
     "ask_second_agent",
     "assign",
     "break_glass",
     "check_letter",
     "confirm_recovery",
+    "correct_identity",
     "deposit_draft",
     "end_habilitation",
+    "end_representation",
     "entrust",
     "give_access_back",
     "give_access_back_together",
     "give_habilitation",
+    "link_family",
     "note_no_access",
     "open_case",
     "open_file",
@@ -51,4 +62,5 @@ __all__ = [
     "rewrite_letter",
     "start_letter",
     "submit_letter",
+    "unlink_family",
 ]
