@@ -27,6 +27,10 @@ class AccessEnded(Refusal):
     """This agent's access is ended: open it again first."""
 
 
+class AdministratorThere(Refusal):
+    """An administrator can sign in already: they appoint the others, at the desk."""
+
+
 class SetUpRefused(Refusal):
     """The sign-in name and the key do not go together, or the key was used, replaced or is too old."""
 

@@ -33,7 +33,7 @@ from nansen.foundation.people.actions.sessions import (
     renew_session,
     see_session,
 )
-from nansen.foundation.people.actions.set_up import IssuedSetUp, issue_set_up, use_set_up
+from nansen.foundation.people.actions.set_up import IssuedSetUp, appoint_first_administrator, issue_set_up, use_set_up
 from nansen.foundation.people.actions.signing_in import SignedIn, sign_in
 from nansen.foundation.people.actions.slips import (
     Alert,
@@ -62,6 +62,7 @@ __all__ = [
     "SignedIn",
     "admit_agent",
     "appoint_agent",
+    "appoint_first_administrator",
     "ask_second_agent",
     "begin_session",
     "change_agent",

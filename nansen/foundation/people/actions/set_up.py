@@ -7,21 +7,24 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.contrib.auth.hashers import is_password_usable
 from django.db import IntegrityError, transaction
 
 from nansen.foundation.journal.actions import record
 from nansen.foundation.journal.queries import database_now
 from nansen.foundation.people.actions.agents import (
     admit_agent,
+    appoint_agent,
     held_still,
     keep_agent_attempt,
     set_agent_passphrase,
 )
 from nansen.foundation.people.actions.passphrases import judge
 from nansen.foundation.people.actions.set_up_keys import end_set_ups, withdraw_credentials
-from nansen.foundation.people.errors import AccessEnded, SetUpRefused
+from nansen.foundation.people.divisions import Role
+from nansen.foundation.people.errors import AccessEnded, AdministratorThere, SetUpRefused
 from nansen.foundation.people.look_up import set_up_key_hash
-from nansen.foundation.people.models import SetUpEnd, SetUpIssued
+from nansen.foundation.people.models import Agent, SetUpEnd, SetUpIssued
 from nansen.foundation.people.models.set_up import SetUpEnding
 from nansen.foundation.people.rules.credentials import SET_UP_LIVES
 from nansen.kernel.identifiers import one_use_key
@@ -47,13 +50,21 @@ def issue_set_up(account_id: UUID, *, by: UUID) -> IssuedSetUp:
             raise AccessEnded
         withdraw_credentials(agent.account)
         end_set_ups(account_id, SetUpEnding.REPLACED, by=by)
-        key = one_use_key.generate()
-        issued = SetUpIssued(
-            account_id=account_id, by_id=by, key_hash=set_up_key_hash(key), live_until=database_now() + SET_UP_LIVES
-        )
-        issued.save(force_insert=True)
-        record("people.set_up_issued", issued, actor=by)
-    return IssuedSetUp(account_id, one_use_key.display(key), issued.live_until)
+        return _issued(account_id, by=by)
+
+
+def appoint_first_administrator(handle: str, *, display_name: str, division: str, service: str) -> IssuedSetUp:
+    """The key of a new administrator, appointed by nobody: only where no administrator can sign in.
+
+    Raises AdministratorThere, DivisionUnknown, HandleTaken.
+    """
+    with transaction.atomic():
+        there = Agent.objects.select_related("account").filter(roles__contains=[Role.ADMIN], account__is_active=True)
+        if any(is_password_usable(one.account.password) for one in there):
+            raise AdministratorThere
+        post = {"division": division, "service": service, "roles": [Role.ADMIN]}
+        account = appoint_agent(handle, display_name=display_name, **post)
+        return _issued(account, by=None)
 
 
 def use_set_up(handle: str, key_text: str, passphrase: str, *, network: str) -> None:
@@ -77,6 +88,16 @@ def use_set_up(handle: str, key_text: str, passphrase: str, *, network: str) -> 
             set_agent_passphrase(found.account_id, passphrase)
     except IntegrityError:  # the same key, spent in the same instant by another request
         raise SetUpRefused from None
+
+
+def _issued(account_id: UUID, *, by: UUID | None) -> IssuedSetUp:
+    key = one_use_key.generate()
+    issued = SetUpIssued(
+        account_id=account_id, by_id=by, key_hash=set_up_key_hash(key), live_until=database_now() + SET_UP_LIVES
+    )
+    issued.save(force_insert=True)
+    record("people.set_up_issued", issued, actor=by)
+    return IssuedSetUp(account_id, one_use_key.display(key), issued.live_until)
 
 
 def _open_set_up(handle: str, key: str) -> SetUpIssued | None:
