@@ -33,6 +33,7 @@ PUBLISHED = frozenset(
     f"archives_{table}"
     for table in (
         "unit", "page", "creator", "creatorrelation", "provenance", "searchword", "ark", "arkwithdrawal",
+        "accessstatement", "holdingdecision", "earlyopening", "offline", "backonline",
     )
 )  # fmt: skip
 

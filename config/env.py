@@ -88,6 +88,8 @@ class Environment:
     keys: Path | None
     key_store: str
     objects: Path
+    images: Path
+    images_keys: Path | None
     hosts: Mapping[str, str]
     smtp_host: str
     smtp_port: int
@@ -116,6 +118,8 @@ class Environment:
             keys=keys,
             key_store=environ.get("NANSEN_KEY_STORE", ""),
             objects=Path(environ.get("NANSEN_OBJECTS", var / "objects")),
+            images=Path(environ.get("NANSEN_IMAGES", var / "archives" / "images")),
+            images_keys=_images_keys(environ, keys),
             hosts=hosts(environ),
             smtp_host=environ.get("NANSEN_SMTP_HOST", ""),
             smtp_port=_number(environ, "NANSEN_SMTP_PORT", 25),
@@ -147,6 +151,13 @@ def _tsa_roots(environ: Mapping[str, str], keys: Path | None) -> Path | None:
     if named := environ.get("NANSEN_TSA_ROOTS"):
         return Path(named)
     return keys / "development_tsa" / "ca.pem" if keys else None
+
+
+def _images_keys(environ: Mapping[str, str], keys: Path | None) -> Path | None:
+    """The folder of the keys that the archives and the image server share; beside the other keys when none is named."""
+    if named := environ.get("NANSEN_IMAGES_KEYS"):
+        return Path(named)
+    return keys / "images" if keys else None
 
 
 def _number(environ: Mapping[str, str], name: str, default: int) -> int:

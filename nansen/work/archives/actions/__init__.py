@@ -1,1 +1,23 @@
 """What is done to the archives."""
+
+from nansen.work.archives.actions.deciding import (
+    decide_holding,
+    open_early,
+    put_back_on_line,
+    state_access,
+    take_off_line,
+)
+from nansen.work.archives.actions.showing import pages_of, show_pages, write_missing_records
+from nansen.work.archives.actions.time_passing import let_time_open
+
+__all__ = [
+    "decide_holding",
+    "let_time_open",
+    "open_early",
+    "pages_of",
+    "put_back_on_line",
+    "show_pages",
+    "state_access",
+    "take_off_line",
+    "write_missing_records",
+]

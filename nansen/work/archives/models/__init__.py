@@ -1,17 +1,33 @@
 """The tables of the archives: descriptions, creators, pages, identifiers, imports."""
 
+from nansen.work.archives.models.access import (
+    AccessChange,
+    AccessRecord,
+    AccessStatement,
+    BackOnLine,
+    EarlyOpening,
+    HoldingDecision,
+    OffLine,
+)
 from nansen.work.archives.models.arks import Ark, ArkWithdrawal
 from nansen.work.archives.models.creators import Creator, CreatorRelation, CreatorRevision, Provenance
 from nansen.work.archives.models.description import Page, SearchWord, Unit, UnitRevision
 from nansen.work.archives.models.imports import Import, Upload
 
 __all__ = [
+    "AccessChange",
+    "AccessRecord",
+    "AccessStatement",
     "Ark",
     "ArkWithdrawal",
+    "BackOnLine",
     "Creator",
     "CreatorRelation",
     "CreatorRevision",
+    "EarlyOpening",
+    "HoldingDecision",
     "Import",
+    "OffLine",
     "Page",
     "Provenance",
     "SearchWord",

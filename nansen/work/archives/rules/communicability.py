@@ -107,16 +107,16 @@ FREE = Communicability(Standing.FREE, FREE_ARTICLE, Reason.NOTHING_PROTECTED)
 NOT_EXAMINED = Communicability(Standing.UNKNOWN, "L. 213-2", Reason.NOT_EXAMINED)
 
 
-def communicability(facts: FileFacts | None) -> Communicability:
+def communicability(facts: FileFacts | None, *, lifted: frozenset[Secrecy] = frozenset()) -> Communicability:
     """When the file may be read by anyone; the strictest line of the law it meets decides.
 
-    A file nobody examined is closed until somebody does: None.
+    A file nobody examined (None) is closed until somebody does. `lifted` are the kinds opened early.
 
     Source: Code du patrimoine L. 213-1, L. 213-2 (text read, mark A; the counting is mark I).
     """
     if facts is None:
         return NOT_EXAMINED
-    return strictest(answer_for(kind, facts) for kind in sorted(facts.kinds))
+    return strictest(opened_early(answer_for(kind, facts), lifted) for kind in sorted(facts.kinds))
 
 
 def answer_for(kind: Secrecy, facts: FileFacts) -> Communicability:

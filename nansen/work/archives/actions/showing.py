@@ -1,0 +1,117 @@
+"""Making what is decided true at the door of each image: the record in the database, and the signed one beside it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from itertools import islice
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.db.models import F, Q, QuerySet
+
+from nansen.foundation.journal.queries import database_now
+from nansen.kernel.access_records import Record
+from nansen.work.archives.backends.access_files import installed
+from nansen.work.archives.models import AccessRecord, Page
+from nansen.work.archives.queries.access import Access, access
+from nansen.work.archives.rules.access import State
+
+BATCH = 1000
+SHOWN = frozenset({State.OPEN, State.REGISTERED})
+_WRITTEN = """
+UPDATE archives_accessrecord SET written = said.serial
+FROM unnest(%s::uuid[], %s::bigint[]) AS said (page, serial)
+WHERE archives_accessrecord.page_id = said.page AND written < said.serial
+"""
+_FACTS = ("holding", "state", "then", "reason", "open_from", "changes_on", "max_width")
+
+
+def show_pages(pages: Iterable[UUID]) -> int:
+    """How many pages have another access than before; their signed records say so.
+
+    A page that closes is closed beside its image before the transaction ends, and the act fails with it: what an agent
+    was told is closed is closed. A page that opens is opened once the transaction has committed. Run twice it does
+    nothing more.
+    """
+    changed = 0
+    for batch in _batches(pages):
+        changed += len(show_batch(batch))
+    return changed
+
+
+@transaction.atomic
+def show_batch(pages: Sequence[UUID]) -> list[AccessRecord]:
+    """The pages of a batch whose access is another than before, as it now is."""
+    # Whoever comes second waits here, and then sees what the first one did.
+    list(Page.objects.select_for_update(no_key=True).filter(pk__in=pages).order_by("id").values_list("id"))
+    decided = access(pages)
+    before = {row.page_id: row for row in AccessRecord.objects.filter(page__in=pages).order_by("page")}
+    changed = [row for page in pages if page in decided and (row := _row(page, decided[page], before.get(page)))]
+    AccessRecord.objects.bulk_create(
+        changed, update_conflicts=True, unique_fields=["page"], update_fields=[*_FACTS, "serial"]
+    )
+    write_records([row for row in changed if row.state not in SHOWN])
+    if changed:
+        transaction.on_commit(partial(write_records, changed))
+    return changed
+
+
+def pages_of(unit: UUID) -> "QuerySet[Page, UUID]":
+    """The pages of a unit and of all its parts."""
+    below = Page.objects.filter(Q(file=unit) | Q(file__ancestors__contains=[unit]))
+    return below.order_by("id").values_list("id", flat=True)
+
+
+def write_records(rows: Sequence[AccessRecord]) -> None:
+    """The signed records of these pages stand beside their images."""
+    issued = int(database_now().timestamp())
+    installed().write(_record(row, issued) for row in rows)
+    with connection.cursor() as cursor:
+        cursor.execute(_WRITTEN, [[row.page_id for row in rows], [row.serial for row in rows]])
+
+
+def write_missing_records() -> int:
+    """How many signed records were behind the database, and no longer are: what a crash or a full disk left over."""
+    behind = list(AccessRecord.objects.filter(written__lt=F("serial")).order_by("page")[:BATCH])
+    write_records(behind)
+    return len(behind)
+
+
+def _row(page: UUID, found: Access, before: AccessRecord | None) -> AccessRecord | None:
+    """The page's record as it should be; None when it already is."""
+    row = AccessRecord(
+        page_id=page,
+        holding=found.holding,
+        state=found.state,
+        then=found.then,
+        reason=found.reason,
+        open_from=found.open_from,
+        changes_on=found.decision.changes_on,
+        max_width=found.max_width,
+    )
+    if before is None:
+        return row
+    if all(getattr(row, name) == getattr(before, name) for name in _FACTS):
+        return None
+    row.serial, row.written = before.serial + 1, before.written
+    return row
+
+
+def _record(row: AccessRecord, issued: int) -> Record:
+    """What the image server is told: a closed page that opens by itself is told with its day."""
+    opens = row.state == State.CLOSED and row.then in SHOWN and row.open_from is not None
+    return Record(
+        image=row.page_id.hex,
+        state=row.then if opens else row.state,
+        open_from=row.open_from.isoformat() if opens and row.open_from else None,
+        max_width=row.max_width,
+        max_area=None,
+        issued_at=issued,
+        serial=row.serial,
+        holding=str(row.holding),
+    )
+
+
+def _batches(pages: Iterable[UUID]) -> Iterator[list[UUID]]:
+    found = iter(pages)
+    while batch := list(islice(found, BATCH)):
+        yield batch

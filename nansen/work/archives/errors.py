@@ -1,0 +1,55 @@
+"""What the archives refuse."""
+
+from nansen.kernel.errors import Refusal
+
+
+class FileRefused(Refusal):
+    """The file cannot be taken in: nothing was changed."""
+
+
+class ArkMalformed(Refusal):
+    """This is not an ARK of this house: the name or its check character is wrong."""
+
+
+class ArkUnknown(Refusal):
+    """No file or page bears this ARK."""
+
+
+class UnitUnknown(Refusal):
+    """There is no such unit of description."""
+
+
+class UploadUnknown(Refusal):
+    """There is no such file waiting to be read."""
+
+
+class NothingThere(Refusal):
+    """There is no such page or unit of description."""
+
+
+class NotAHolding(Refusal):
+    """A whole holding is decided on, not a part of it."""
+
+
+class DateUnclear(Refusal):
+    """A date is written 1952, 1952-03 or 1952-03-14, and is not in the future."""
+
+
+class ReasonMissing(Refusal):
+    """Say why: the reason is kept and may be shown."""
+
+
+class DayPassed(Refusal):
+    """The day must be after today."""
+
+
+class DayMissing(Refusal):
+    """An embargo ends on a day: give it."""
+
+
+class DatesBackwards(Refusal):
+    """The office agrees before the archives administration decides, and neither is in the future."""
+
+
+class AlreadyBack(Refusal):
+    """Nothing of the kind is kept off line."""

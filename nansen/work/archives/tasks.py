@@ -1,0 +1,30 @@
+"""Jobs of the archives: each may run twice, and says what happens when it fails."""
+
+import logging
+
+from procrastinate.contrib.django import app as jobs
+
+from nansen.work.archives.actions.showing import write_missing_records
+from nansen.work.archives.actions.time_passing import let_time_open
+
+logger = logging.getLogger(__name__)
+
+
+@jobs.periodic(cron="* * * * *")
+@jobs.task(name="archives.write_missing_records", queueing_lock="archives.write_missing_records")
+def write_records_left_over(timestamp: int) -> None:  # noqa: ARG001 - procrastinate gives the minute it was due
+    """Write the access records that a crash or a full disk left behind. It fails aloud; the next minute tries again."""
+    if written := write_missing_records():
+        logger.warning("%d access records were behind and are written now", written)
+
+
+@jobs.periodic(cron="1,11,21,31,41,51 * * * *")
+@jobs.task(name="archives.let_time_open", queueing_lock="archives.let_time_open")
+def open_what_became_open(timestamp: int) -> None:  # noqa: ARG001 - procrastinate gives the minute it was due
+    """Open the pages whose day has come. Every ten minutes: the first run after midnight in Paris does it.
+
+    The image server and every page ask the date themselves and wait for no job; this one journals the change. It fails
+    aloud and is done again ten minutes later.
+    """
+    if changed := let_time_open():
+        logger.info("%d pages changed because their day has come", changed)
