@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from config.env import setting_of
 from config.supervisor.passwords import Passwords
 from config.supervisor.postgres import free_port
 
@@ -41,10 +42,10 @@ def opened() -> Iterator[Opened]:
     """An installation that holds nobody; stopped and cleared at the end."""
     folder = Path(tempfile.mkdtemp(prefix="nansen-bench-"))
     folder.chmod(0o755)
-    ports = {door: free_port() for door in ("public", "space", "office")}
+    ports = {door: free_port() for door in ("public", "space", "office", "reading_room")}
     told = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     told |= {"NANSEN_VAR": str(folder / "var"), "NANSEN_DEMONSTRATION": "no"}
-    told |= {f"NANSEN_{door.upper()}_ORIGIN": f"http://{door}.localhost:{port}" for door, port in ports.items()}
+    told |= {setting_of(door): f"http://{door.replace('_', '-')}.localhost:{port}" for door, port in ports.items()}
     said = folder / "said"
     with said.open("wb") as sink:
         process = subprocess.Popen([sys.executable, "-m", "config.supervisor"], cwd=ROOT, env=told, stdout=sink)

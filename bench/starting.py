@@ -66,7 +66,10 @@ def _twice(folder: Path, *, demonstration: bool) -> tuple[dict[str, float], dict
     """When a first start said each thing, when a second one did, and what its programs weighed then."""
     told = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     told |= {"NANSEN_VAR": str(folder / "var"), "NANSEN_DEMONSTRATION": "yes" if demonstration else "no"}
-    told |= {f"NANSEN_{d}_ORIGIN": f"http://{d.lower()}.localhost:{free_port()}" for d in ("PUBLIC", "SPACE", "OFFICE")}
+    told |= {
+        f"NANSEN_{d}_ORIGIN": f"http://{d.lower()}.localhost:{free_port()}"
+        for d in ("PUBLIC", "SPACE", "OFFICE", "ARCHIVES")
+    }
     first, _ = _start(folder, told, (OPEN, LOADED) if demonstration else (OPEN,))
     again, weights = _start(folder, told, (OPEN,))
     return first, again, weights

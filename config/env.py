@@ -19,14 +19,19 @@ class Door(StrEnum):
     PUBLIC = "public"
     SPACE = "space"
     OFFICE = "office"
+    READING_ROOM = "reading_room"
     WORKER = "worker"
     CONSOLE = "console"
+
+
+KEYLESS = frozenset({Door.PUBLIC, Door.READING_ROOM})
 
 
 class WrongEnvironment(RuntimeError):
     """A setting of the environment is missing or cannot be used."""
 
 
+_SEEN_AS = {"reading_room": "archives"}
 _SPECIMEN = "Spécimen : cette lettre n’émane d’aucun office officiel."
 _FORM = (
     "DATABASE_URL must read postgresql://user:password@host:port/name; correct it, or unset it "
@@ -91,6 +96,7 @@ class Environment:
     images: Path
     images_keys: Path | None
     hosts: Mapping[str, str]
+    images_origin: str
     smtp_host: str
     smtp_port: int
     sender: str
@@ -108,7 +114,7 @@ class Environment:
         door = _door(environ.get("NANSEN_DOOR", Door.CONSOLE))
         var = Path(environ.get("NANSEN_VAR", root / "var")).resolve()
         production = environ.get("NANSEN_PRODUCTION", "") == "yes"
-        keys = None if door is Door.PUBLIC else Path(environ.get("NANSEN_KEYS", var / "keys"))
+        keys = None if door in KEYLESS else Path(environ.get("NANSEN_KEYS", var / "keys"))
         return cls(
             door=door,
             database=Database.parse(_database_url(environ, var)),
@@ -121,6 +127,7 @@ class Environment:
             images=Path(environ.get("NANSEN_IMAGES", var / "archives" / "images")),
             images_keys=_images_keys(environ, keys),
             hosts=hosts(environ),
+            images_origin=images_origin(environ),
             smtp_host=environ.get("NANSEN_SMTP_HOST", ""),
             smtp_port=_number(environ, "NANSEN_SMTP_PORT", 25),
             sender=environ.get("NANSEN_SENDER", "messages@personal-space.invalid"),
@@ -192,13 +199,23 @@ def role_prefix(environ: Mapping[str, str]) -> str:
     return prefix
 
 
+def setting_of(door: str) -> str:
+    """The setting that holds a door's public address: the reading room is known to its readers as the archives."""
+    return f"NANSEN_{_SEEN_AS.get(door, door).upper()}_ORIGIN"
+
+
 def hosts(environ: Mapping[str, str]) -> dict[str, str]:
     """The public address of each door, with its scheme and port."""
-    defaults = {"public": 8000, "space": 8001, "office": 8002}
+    defaults = {"public": 8000, "space": 8001, "office": 8002, "reading_room": 8003}
     return {
-        door: environ.get(f"NANSEN_{door.upper()}_ORIGIN", f"http://{door}.localhost:{port}")
+        door: environ.get(setting_of(door), f"http://{_SEEN_AS.get(door, door)}.localhost:{port}")
         for door, port in defaults.items()
     }
+
+
+def images_origin(environ: Mapping[str, str]) -> str:
+    """The public address of the image server, from which the reading room's pages take their images."""
+    return environ.get("NANSEN_IMAGES_ORIGIN", "http://images.localhost:8004")
 
 
 ROOT = Path(__file__).resolve().parent.parent

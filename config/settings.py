@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 from csp.constants import NONCE, NONE, SELF
 
-from config.env import ENVIRONMENT, ROOT, Door
+from config.env import ENVIRONMENT, KEYLESS, ROOT, Door
 from nansen.foundation.issuing.content import install_office
 from nansen.foundation.storage import installation
 
@@ -15,6 +15,7 @@ SECRET_KEY = ENVIRONMENT.secret_key
 VAR = ENVIRONMENT.var
 DEMONSTRATION_PROGRESS = None if PRODUCTION else VAR / "run" / "demonstration_progress"
 ORIGINS = ENVIRONMENT.hosts
+IMAGES_ORIGIN = ENVIRONMENT.images_origin
 OFFICE_NAME = ENVIRONMENT.office_name
 TSA_URL = ENVIRONMENT.tsa_url
 TSA_ROOTS = ENVIRONMENT.tsa_roots
@@ -42,6 +43,7 @@ INSTALLED_APPS = [
     "nansen.doors.public",
     "nansen.doors.space",
     "nansen.doors.office",
+    "nansen.doors.reading_room",
     # after the doors, whose pages take the place of its own
     "allauth",
     "allauth.account",
@@ -114,7 +116,10 @@ CSRF_FAILURE_VIEW = (
 NEUTRAL_PAGE = ENVIRONMENT.neutral_page
 
 LANGUAGE_CODE = "fr"
+READING_ROOM_LANGUAGES = [("fr", "Français"), ("en", "English")]  # those in which every sentence of it exists
 LANGUAGES = [("fr", "Français"), ("en", "English"), ("ar", "العربية")]
+if DOOR is Door.READING_ROOM:
+    LANGUAGES = READING_ROOM_LANGUAGES
 LOCALE_PATHS = [ROOT / "locale"]
 USE_I18N = True
 USE_TZ = True
@@ -149,14 +154,15 @@ SECURE_SSL_REDIRECT = SECURE_HSTS_INCLUDE_SUBDOMAINS = PRODUCTION
 SECURE_HSTS_SECONDS = 63_072_000 if PRODUCTION else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PRODUCTION else None
 X_FRAME_OPTIONS = "DENY"
+_IMAGES = [SELF, ENVIRONMENT.images_origin] if DOOR is Door.READING_ROOM else [SELF]
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
         "script-src": [SELF, NONCE],
         "style-src": [SELF],
-        "img-src": [SELF],
+        "img-src": _IMAGES,
         "font-src": [SELF],
-        "connect-src": [SELF],
+        "connect-src": _IMAGES,
         "form-action": [SELF],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
@@ -190,7 +196,7 @@ LOGGING = {
 }
 
 SILENCED_SYSTEM_CHECKS = ["security.W021"]  # preloading binds a whole domain for years: its owner decides, not a door
-HAS_KEYS = DOOR is not Door.PUBLIC
+HAS_KEYS = DOOR not in KEYLESS
 installation.configure(
     installation.Stores(
         keys=ENVIRONMENT.keys,

@@ -16,6 +16,8 @@ from django.db import connection
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from pytest_django.plugin import DjangoDbBlocker
 
+from config.env import setting_of
+
 ROOT = Path(__file__).resolve().parent.parent
 CHROMIUM = os.environ.get("NANSEN_CHROMIUM", "/usr/bin/chromium")
 FLAGS = [
@@ -44,8 +46,10 @@ def database_url() -> str:
 @pytest.fixture(scope="session")
 def door(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Door]:
     """The address of a door, which is started the first time it is asked for."""
-    ports = {name: free_port() for name in ("public", "space", "office")}
-    origins = {name: f"http://{name}.localhost:{port}" for name, port in ports.items()}
+    ports = {name: free_port() for name in ("public", "space", "office", "reading_room")}
+    origins = {
+        name: f"http://{name.replace('reading_room', 'archives')}.localhost:{port}" for name, port in ports.items()
+    }
     running: dict[str, subprocess.Popen[bytes]] = {}
 
     def address(name: str) -> str:
@@ -66,7 +70,7 @@ def door(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
 
 
 def _start(name: str, port: int, origins: dict[str, str]) -> subprocess.Popen[bytes]:
-    addresses = {f"NANSEN_{other.upper()}_ORIGIN": origin for other, origin in origins.items()}
+    addresses = {setting_of(other): origin for other, origin in origins.items()}
     environment = {**os.environ, **addresses, "NANSEN_DOOR": name, "DATABASE_URL": database_url()}
     environment.setdefault("NANSEN_SECRET_KEY", "a secret of the tests")
     command = [

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from config.env import setting_of
 from config.supervisor.refusals import CannotStart
 
 LOOPBACK = "127.0.0.1"
@@ -31,9 +32,7 @@ class Address:
         except ValueError:
             port = None
         if not port:
-            raise CannotStart(
-                f"NANSEN_{self.door.upper()}_ORIGIN must read like http://{self.door}.localhost:8000, port included."
-            )
+            raise CannotStart(f"{setting_of(self.door)} must read like http://name.localhost:8000, port included.")
         return port
 
     def check_free(self) -> None:
@@ -47,7 +46,7 @@ class Address:
                     raise
                 raise CannotStart(
                     f"Port {self.port}, wanted for {self.origin}, is taken by another program: stop that program, "
-                    f"or choose another address with NANSEN_{self.door.upper()}_ORIGIN."
+                    f"or choose another address with {setting_of(self.door)}."
                 ) from None
 
     def answers(self) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from config.env import Database, role_prefix
+from config.env import KEYLESS, Database, role_prefix
 from config.supervisor.addresses import Address
 from config.supervisor.children import Child, program
 from config.supervisor.passwords import Passwords
@@ -19,6 +19,8 @@ _FOR_ALL = (
     "NANSEN_PUBLIC_ORIGIN",
     "NANSEN_SPACE_ORIGIN",
     "NANSEN_OFFICE_ORIGIN",
+    "NANSEN_ARCHIVES_ORIGIN",
+    "NANSEN_IMAGES_ORIGIN",
     "NANSEN_OFFICE_NAME",
     "NANSEN_OFFICE_ADDRESS",
     "NANSEN_OFFICE_NOTICE",
@@ -37,7 +39,6 @@ _FOR_THOSE_WITH_KEYS = (
 MAILBOX, TIME_STAMPS = "mailbox", "time-stamps"
 _TSA = "nansen.foundation.journal.backends.development_tsa"
 FONTS = [sys.executable, "-m", "nansen.foundation.issuing.fonts"]
-KEYLESS = frozenset({"public", "reading_room"})
 WORKERS: Mapping[str, int] = {"space": 2}
 THREADS = 8
 JOBS_AT_ONCE = 2

@@ -14,11 +14,12 @@ from pathlib import Path
 
 import pytest
 
+from config.env import setting_of
 from config.supervisor.postgres import free_port
 from config.supervisor.processes import group_members
 
 ROOT = Path(__file__).resolve().parents[2]
-DOORS = ("public", "space", "office")
+DOORS = ("public", "space", "office", "reading_room")
 LONGEST_S = 90.0
 
 
@@ -113,7 +114,7 @@ def _installation() -> Iterator[MakeRun]:
     folder = Path(tempfile.mkdtemp(prefix="nansen-run-"))
     folder.chmod(0o755)
     environment = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-    environment |= {f"NANSEN_{door.upper()}_ORIGIN": f"http://{door}.localhost:{free_port()}" for door in DOORS}
+    environment |= {setting_of(door): f"http://{door.replace('_', '-')}.localhost:{free_port()}" for door in DOORS}
     environment |= {"NANSEN_VAR": str(folder / "var"), "NANSEN_DEMONSTRATION": "no"}
     made = MakeRun(folder, environment)
     yield made

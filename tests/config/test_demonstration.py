@@ -8,6 +8,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from config.env import setting_of
 from config.supervisor.addresses import Address
 from config.supervisor.children import program
 from config.supervisor.errands import Errand
@@ -22,7 +23,7 @@ LOADED_S = 240.0
 
 
 def _page(run: MakeRun, door: str) -> str:
-    address = Address(door, run.environment[f"NANSEN_{door.upper()}_ORIGIN"])
+    address = Address(door, run.environment[setting_of(door)])
     asked = urllib.request.Request(
         f"http://127.0.0.1:{address.port}/", headers={"Host": address.host, "Accept-Language": "en"}
     )

@@ -11,6 +11,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from config.env import setting_of
 from config.supervisor.addresses import Address
 from config.supervisor.children import DEATHS_THAT_MAKE_A_LOOP, FIRST_WAIT_S, Child, program
 from config.supervisor.place import Place
@@ -21,7 +22,7 @@ from .conftest import DOORS, MakeRun, until
 
 
 def _doors(run: MakeRun) -> list[Address]:
-    return [Address(door, run.environment[f"NANSEN_{door.upper()}_ORIGIN"]) for door in DOORS]
+    return [Address(door, run.environment[setting_of(door)]) for door in DOORS]
 
 
 def _answering(run: MakeRun) -> list[str]:

@@ -24,19 +24,20 @@ POLICY = {
 }
 
 
-def wrong(headers: Mapping[str, str], *, production: bool = False) -> dict[str, str | None]:
-    """What an answer says that is not in the table, by header."""
+def wrong(headers: Mapping[str, str], *, production: bool = False, images: str = "") -> dict[str, str | None]:
+    """What an answer says that is not in the table, by header; `images` is one more origin of images."""
     expected = ON_EVERY_ANSWER | (IN_PRODUCTION if production else {})
     found: dict[str, str | None] = {
         name: headers.get(name) for name, value in expected.items() if headers.get(name) != value
     }
-    if not _is_strict(policy := headers.get("Content-Security-Policy", "")):
+    if not _is_strict(policy := headers.get("Content-Security-Policy", ""), images):
         found["Content-Security-Policy"] = policy
     return found
 
 
-def _is_strict(policy: str) -> bool:
+def _is_strict(policy: str, images: str) -> bool:
     """Nothing from elsewhere and nothing inline; a script may bear a nonce of its own answer."""
     said = {name: sources for name, *sources in (part.split() for part in policy.split(";") if part.strip())}
     scripts = said.pop("script-src", [])
-    return said == POLICY and all(source == "'self'" or source.startswith("'nonce-") for source in scripts)
+    shown = {name: ["'self'", images] for name in ("img-src", "connect-src") if images}
+    return said == POLICY | shown and all(source == "'self'" or source.startswith("'nonce-") for source in scripts)

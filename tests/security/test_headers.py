@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from config.env import Database
+from config.env import Database, setting_of
 from tests.doors.headers import wrong
 
 pytestmark = pytest.mark.django_db
@@ -21,11 +21,14 @@ ORIGINS = {
     "public": "https://www.example.org",
     "space": "https://space.example.org",
     "office": "https://desk.example.org",
+    "reading_room": "https://archives.example.org",
 }
+IMAGES = "https://images.example.org"
 PAGES = {
     "public": ("/", "/nowhere/"),
     "space": ("/sign-in/", "/help/", "/", "/nowhere/"),
     "office": ("/account/sign-in/", "/", "/nowhere/"),
+    "reading_room": ("/", "/nowhere/"),
 }
 ASK = """
 import json, sys
@@ -57,11 +60,12 @@ def in_production(door: str) -> Mapping[str, Any]:
     """What a door of a production installation answers, asked in a process of its own; the check passes first."""
     held = connection.settings_dict
     database = Database(held["HOST"], int(held["PORT"]), held["NAME"], held["USER"], held["PASSWORD"])
-    environment = os.environ | {f"NANSEN_{one.upper()}_ORIGIN": origin for one, origin in ORIGINS.items()}
+    environment = os.environ | {setting_of(one): origin for one, origin in ORIGINS.items()}
     environment |= {
         "DJANGO_SETTINGS_MODULE": "config.settings",
         "DATABASE_URL": database.url,
         "NANSEN_DOOR": door,
+        "NANSEN_IMAGES_ORIGIN": IMAGES,
         "NANSEN_PRODUCTION": "yes",
         "NANSEN_SECRET_KEY": "a-secret-of-this-test-alone, long enough and of 5 kinds of signs: $%&/()=?",
         "NANSEN_SMTP_HOST": "smtp.invalid",
@@ -76,7 +80,8 @@ def in_production(door: str) -> Mapping[str, Any]:
 
 @pytest.mark.parametrize(("door", "page"), [(door, page) for door, pages in PAGES.items() for page in pages])
 def test_each_answer_in_production_says_what_the_table_says(door: str, page: str) -> None:
-    assert wrong(in_production(door)["told"][page], production=True) == {}
+    elsewhere = IMAGES if door == "reading_room" else ""
+    assert wrong(in_production(door)["told"][page], production=True, images=elsewhere) == {}
 
 
 @pytest.mark.parametrize("door", PAGES)

@@ -1,7 +1,7 @@
 """Drafts as pages show them: the mark of a page, the French beside a sentence, the count of each language."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TypeVar
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from nansen.doors.kit.catalogues import REFERENCE, Count, counts
 from nansen.foundation.issuing import summaries
-from nansen.kernel.languages import INTERFACE_LANGUAGES
+from nansen.kernel.languages import INTERFACE_LANGUAGES, language
 
 Said = TypeVar("Said")
 _FACT = re.compile(r"%\(\w+\)s")
@@ -62,6 +62,18 @@ def language_counts() -> list[LanguageCount]:
         LanguageCount(one.tag, one.own_name, one.direction, None if one.tag == REFERENCE else _whole(one.tag))
         for one in INTERFACE_LANGUAGES
     ]
+
+
+def counts_of(tags: Iterable[str]) -> list[LanguageCount]:
+    """These languages, each with the sentences of the interface alone."""
+    return [
+        LanguageCount(one.tag, one.own_name, one.direction, None if one.tag == REFERENCE else _interface(one.tag))
+        for one in map(language, tags)
+    ]
+
+
+def _interface(tag: str) -> Count:
+    return sum(_counts(tag).values(), Count())
 
 
 def _whole(language: str) -> Count:

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ReadingRoomDoor(AppConfig):
+    name = "nansen.doors.reading_room"
+    label = "reading_room"
