@@ -57,6 +57,8 @@ def emptying_between_tests() -> None:
         teardown(case)
         with connections["default"].cursor() as cursor:
             cursor.execute("RESET session_replication_role")
+            cursor.execute("SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgenabled = 'D'")
+            assert cursor.fetchall() == [], "a test that commits leaves a trigger switched off for all that follow"
 
     TransactionTestCase._fixture_teardown = empty
 

@@ -57,16 +57,6 @@ def journal(verb: str) -> str:
     return said.getvalue()
 
 
-def journal_verdict() -> str:
-    """The report on the journal; a stamp or a place that is only late is asked for again, three times at most."""
-    for _ in range(3):
-        journal("checkpoint")
-        report = journal("verify")
-        if "The journal is late" not in report:
-            break
-    return report
-
-
 def neutral(message: Message) -> None:
     """Nothing; the alert tells whoever reads it over a shoulder nothing of who, what or where."""
     body = message.get_content()  # type: ignore[attr-defined]
@@ -140,5 +130,6 @@ def test_the_first_letter(door: Door, visitor: Callable[..., Page], mailbox: Mai
     for agent in working.values():
         assert agent.handle not in phone.content()
     assert {one.service for one in cases.openings_of(person)} == {"Division Asie"}
-    report = journal_verdict()
+    journal("checkpoint")
+    report = journal("verify")
     assert "The journal is whole" in report, report
