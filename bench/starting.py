@@ -68,7 +68,7 @@ def _twice(folder: Path, *, demonstration: bool) -> tuple[dict[str, float], dict
     told |= {"NANSEN_VAR": str(folder / "var"), "NANSEN_DEMONSTRATION": "yes" if demonstration else "no"}
     told |= {
         f"NANSEN_{d}_ORIGIN": f"http://{d.lower()}.localhost:{free_port()}"
-        for d in ("PUBLIC", "SPACE", "OFFICE", "ARCHIVES")
+        for d in ("PUBLIC", "SPACE", "OFFICE", "ARCHIVES", "IMAGES")
     }
     first, _ = _start(folder, told, (OPEN, LOADED) if demonstration else (OPEN,))
     again, weights = _start(folder, told, (OPEN,))

@@ -22,6 +22,7 @@ class Door(StrEnum):
     READING_ROOM = "reading_room"
     WORKER = "worker"
     CONSOLE = "console"
+    IMAGES = "images"
 
 
 KEYLESS = frozenset({Door.PUBLIC, Door.READING_ROOM})
@@ -32,6 +33,7 @@ class WrongEnvironment(RuntimeError):
 
 
 _SEEN_AS = {"reading_room": "archives"}
+_OFFICE_NAME = "Office de démonstration Nansen"
 _SPECIMEN = "Spécimen : cette lettre n’émane d’aucun office officiel."
 _FORM = (
     "DATABASE_URL must read postgresql://user:password@host:port/name; correct it, or unset it "
@@ -124,21 +126,26 @@ class Environment:
             keys=keys,
             key_store=environ.get("NANSEN_KEY_STORE", ""),
             objects=Path(environ.get("NANSEN_OBJECTS", var / "objects")),
-            images=Path(environ.get("NANSEN_IMAGES", var / "archives" / "images")),
+            images=images_folder(environ, var),
             images_keys=_images_keys(environ, keys),
             hosts=hosts(environ),
-            images_origin=images_origin(environ),
+            images_origin=hosts(environ)["images"],
             smtp_host=environ.get("NANSEN_SMTP_HOST", ""),
             smtp_port=_number(environ, "NANSEN_SMTP_PORT", 25),
             sender=environ.get("NANSEN_SENDER", "messages@personal-space.invalid"),
             tsa_url=environ.get("NANSEN_TSA_URL", ""),
             tsa_roots=_tsa_roots(environ, keys),
-            office_name=environ.get("NANSEN_OFFICE_NAME", "Office de démonstration Nansen"),
+            office_name=environ.get("NANSEN_OFFICE_NAME", _OFFICE_NAME),
             office_notice=environ.get("NANSEN_OFFICE_NOTICE", _SPECIMEN),
             office_lines=_lines(environ.get("NANSEN_OFFICE_ADDRESS", "201 rue de l’Exemple, 94120 Fontenay-sous-Bois")),
             neutral_page=environ.get("NANSEN_NEUTRAL_PAGE", "https://www.wikipedia.org/"),
             role_prefix=role_prefix(environ),
         )
+
+
+def images_folder(environ: Mapping[str, str], var: Path) -> Path:
+    """Where the pyramids, thumbnails and access records of the holdings lie."""
+    return Path(environ.get("NANSEN_IMAGES") or var / "archives" / "images")
 
 
 def _lines(text: str) -> tuple[str, ...]:
@@ -206,16 +213,39 @@ def setting_of(door: str) -> str:
 
 def hosts(environ: Mapping[str, str]) -> dict[str, str]:
     """The public address of each door, with its scheme and port."""
-    defaults = {"public": 8000, "space": 8001, "office": 8002, "reading_room": 8003}
+    defaults = {"public": 8000, "space": 8001, "office": 8002, "reading_room": 8003, "images": 8004}
     return {
         door: environ.get(setting_of(door), f"http://{_SEEN_AS.get(door, door)}.localhost:{port}")
         for door, port in defaults.items()
     }
 
 
-def images_origin(environ: Mapping[str, str]) -> str:
-    """The public address of the image server, from which the reading room's pages take their images."""
-    return environ.get("NANSEN_IMAGES_ORIGIN", "http://images.localhost:8004")
+@dataclass(frozen=True)
+class ImageServer:
+    """What an installation says to its image server, which has no database and no key of a person."""
+
+    images: Path
+    keys: Path
+    used: Path
+    origin: str
+    archives_origin: str
+    office: str
+    validator: bool
+
+    @classmethod
+    def read(cls, environ: Mapping[str, str], *, root: Path) -> "ImageServer":
+        """The environment of the image server."""
+        var = Path(environ.get("NANSEN_VAR", root / "var")).resolve()
+        at = hosts(environ)
+        return cls(
+            images=images_folder(environ, var),
+            keys=Path(environ.get("NANSEN_IMAGES_KEYS", var / "keys" / "images")),
+            used=var / "run" / "handovers",
+            origin=at["images"],
+            archives_origin=at["reading_room"],
+            office=environ.get("NANSEN_OFFICE_NAME", _OFFICE_NAME),
+            validator=environ.get("NANSEN_IMAGES_SIZES", "specification") == "validator",
+        )
 
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -19,6 +19,7 @@ VIOLATIONS = [
     ("Doors never open", "nansen/doors/space/planted.py", "import nansen.doors.office.urls"),
     ("Rooms:", "nansen/foundation/people/queries/planted.py", "import nansen.foundation.people.actions"),
     ("The kernel, every rules", "nansen/kernel/planted.py", "import django"),
+    ("The kernel, every rules", "nansen/doors/images/planted.py", "import nansen.work.archives.models"),
     ("A door asks", "nansen/doors/office/planted.py", "import nansen.foundation.people.models"),
 ]
 

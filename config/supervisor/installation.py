@@ -79,6 +79,7 @@ class Installation:
         around = Surroundings(self.place, self.shell, self._database(), self.passwords)
         for role in ROLES:
             self.passwords.of(role)
+        around.make_images()
         self.demonstration.clear(around.database, rebuild=self.rebuild)
         self._begin(outside_parts(around, self.ours))
         self._open_doors(around, at)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from config.env import KEYLESS, Database, role_prefix
+from config.env import KEYLESS, Database, images_folder, role_prefix
 from config.supervisor.addresses import Address
 from config.supervisor.children import Child, program
 from config.supervisor.passwords import Passwords
@@ -29,6 +29,7 @@ _FOR_ALL = (
 )
 _FOR_THOSE_WITH_KEYS = (
     "NANSEN_OBJECTS",
+    "NANSEN_IMAGES",
     "NANSEN_SMTP_HOST",
     "NANSEN_SMTP_PORT",
     "NANSEN_SENDER",
@@ -36,10 +37,18 @@ _FOR_THOSE_WITH_KEYS = (
     "NANSEN_TSA_ROOTS",
     "NANSEN_KEY_STORE",
 )
+_FOR_IMAGES = (
+    "NANSEN_IMAGES",
+    "NANSEN_IMAGES_ORIGIN",
+    "NANSEN_IMAGES_SIZES",
+    "NANSEN_ARCHIVES_ORIGIN",
+    "NANSEN_OFFICE_NAME",
+)
+IMAGES = "images"
 MAILBOX, TIME_STAMPS = "mailbox", "time-stamps"
 _TSA = "nansen.foundation.journal.backends.development_tsa"
 FONTS = [sys.executable, "-m", "nansen.foundation.issuing.fonts"]
-WORKERS: Mapping[str, int] = {"space": 2}
+WORKERS: Mapping[str, int] = {"space": 2, IMAGES: 2}
 THREADS = 8
 JOBS_AT_ONCE = 2
 NICE = 10  # a letter being sealed does not delay a page being read
@@ -78,6 +87,20 @@ class Surroundings:
             told |= {name: self.shell[name] for name in _FOR_THOSE_WITH_KEYS if name in self.shell}
         return told
 
+    def images(self) -> dict[str, str]:
+        """The whole environment of the image server: no database, no key but its own two, one core a cut."""
+        told = bare(self.shell, self.place.var) | {name: self.shell[name] for name in _FOR_IMAGES if name in self.shell}
+        keys = str(self.place.keys / IMAGES)
+        return told | {"NANSEN_DOOR": IMAGES, "NANSEN_IMAGES_KEYS": keys, "VIPS_CONCURRENCY": "1"}
+
+    def make_images(self) -> None:
+        """The folder of images and the two keys of their server; raises CannotStart when images lost their keys."""
+        folder = images_folder(self.shell, self.place.var)
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        keys = Passwords(self.place.keys / IMAGES)
+        for name in ("record", "grant"):
+            keys.existing(name) if any(folder.iterdir()) else keys.of(name)
+
 
 def with_outside_parts(shell: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
     """The environment completed with development parts for those that are not set; their names."""
@@ -93,7 +116,12 @@ def with_outside_parts(shell: Mapping[str, str]) -> tuple[dict[str, str], list[s
 
 def doors(around: Surroundings, at: list[Address]) -> list[Child]:
     """The doors, each its own process."""
-    return [program(door.door, _granian(door), around.of(door.door), around.place) for door in at]
+    return [
+        program(IMAGES, _image_server(door), around.images(), around.place)
+        if door.door == IMAGES
+        else program(door.door, _granian(door), around.of(door.door), around.place)
+        for door in at
+    ]
 
 
 def outside_parts(around: Surroundings, ours: list[str]) -> list[Child]:
@@ -131,4 +159,15 @@ def _granian(door: Address) -> list[str]:
         "--host", "127.0.0.1", "--port", str(door.port), "--workers", str(WORKERS.get(door.door, 1)),
         "--blocking-threads", str(THREADS), "--respawn-failed-workers", "--workers-kill-timeout", "10",
         "--log-level", "warning", "config.wsgi:application",
+    ]  # fmt: skip
+
+
+def _image_server(door: Address) -> list[str]:
+    """Headers that dawdle are cut off, and a worker serves no more than a bounded crowd."""
+    return [
+        sys.executable, "-m", "granian", "--interface", "asgi", "--http", "1", "--no-ws",
+        "--host", "127.0.0.1", "--port", str(door.port), "--workers", str(WORKERS[IMAGES]),
+        "--http1-header-read-timeout", "10000", "--backpressure", "256",
+        "--respawn-failed-workers", "--workers-kill-timeout", "10",
+        "--log-level", "warning", "config.asgi:application",
     ]  # fmt: skip

@@ -19,7 +19,7 @@ from config.supervisor.postgres import free_port
 from config.supervisor.processes import group_members
 
 ROOT = Path(__file__).resolve().parents[2]
-DOORS = ("public", "space", "office", "reading_room")
+DOORS = ("public", "space", "office", "reading_room", "images")
 LONGEST_S = 90.0
 
 

@@ -60,7 +60,7 @@ def test_second_start_keeps_the_data_and_the_keys(make_run: MakeRun) -> None:
     assert again.end() == 0
 
 
-@pytest.mark.parametrize("name", ["space", "worker", "postgres"])
+@pytest.mark.parametrize("name", ["space", "worker", "images", "postgres"])
 def test_killed_program_is_started_again(open_run: MakeRun, name: str) -> None:
     killed = open_run.number(name)
     os.kill(killed, signal.SIGKILL)
@@ -165,6 +165,22 @@ def test_public_door_is_told_no_key_and_no_password_but_its_own(open_run: MakeRu
     assert others == []
     assert str(open_run.var / "keys") not in told
     assert "NANSEN_KEYS" not in told
+
+
+def test_image_server_is_told_no_database_and_no_key_but_its_own(open_run: MakeRun) -> None:
+    told = b"\n".join(environment_of(open_run.number("images"))).decode()
+    own = open_run.var / "keys" / "images"
+    assert sorted(file.name for file in own.iterdir()) == ["grant", "record"]
+    assert f"NANSEN_IMAGES_KEYS={own}" in told
+    assert "DATABASE_URL" not in told
+    assert "NANSEN_SECRET_KEY" not in told
+    assert "NANSEN_KEYS=" not in told
+    assert [one.name for one in (open_run.var / "keys" / "installation").iterdir() if one.read_text() in told] == []
+
+
+def test_images_without_their_keys_refuse_to_start(make_run: MakeRun) -> None:
+    (make_run.var / "archives" / "images" / "ab").mkdir(parents=True)
+    assert "Nansen never makes new keys for data it cannot read." in make_run.refusal()
 
 
 def test_mailbox_keeps_what_is_sent_for_its_owner_alone(open_run: MakeRun) -> None:
