@@ -53,3 +53,23 @@ class DatesBackwards(Refusal):
 
 class AlreadyBack(Refusal):
     """Nothing of the kind is kept off line."""
+
+
+class StepNotAllowed(Refusal):
+    """This cannot be recorded now: a colleague may have gone further meanwhile."""
+
+
+class RequestUnknown(Refusal):
+    """There is no such request."""
+
+
+class RequesterUnnamed(Refusal):
+    """Say who asks, how to answer them, and what they ask."""
+
+
+class NothingAsked(Refusal):
+    """Say which files or pages the request is about."""
+
+
+class ReceivedInFuture(Refusal):
+    """A request cannot have been received in the future."""

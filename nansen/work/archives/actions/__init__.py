@@ -7,15 +7,18 @@ from nansen.work.archives.actions.deciding import (
     state_access,
     take_off_line,
 )
+from nansen.work.archives.actions.requests import advance_request, receive_request
 from nansen.work.archives.actions.showing import pages_of, show_pages, write_missing_records
 from nansen.work.archives.actions.time_passing import let_time_open
 
 __all__ = [
+    "advance_request",
     "decide_holding",
     "let_time_open",
     "open_early",
     "pages_of",
     "put_back_on_line",
+    "receive_request",
     "show_pages",
     "state_access",
     "take_off_line",

@@ -112,8 +112,12 @@ def open_early(unit: UUID, *, lifts: Iterable[Secrecy], agreed_on: date, decided
 
 
 @transaction.atomic
-def take_off_line(target: UUID, *, reason: HoldReason, by: UUID, until: date | None = None) -> UUID:
+def take_off_line(
+    target: UUID, *, reason: HoldReason, by: UUID, until: date | None = None, request: UUID | None = None
+) -> UUID:
     """The withdrawal of a page or a unit, for good or until a day; an embargo has always its day.
+
+    `request` is the takedown it answers.
 
     Raises RoleMissing, NothingThere, DayMissing, DayPassed.
     """
@@ -122,7 +126,7 @@ def take_off_line(target: UUID, *, reason: HoldReason, by: UUID, until: date | N
         raise DayMissing
     if until is not None and until <= legal_date(database_now()):
         raise DayPassed
-    taken = OffLine(**_about(target), reason=reason.value, until=until, by_id=by)
+    taken = OffLine(**_about(target), reason=reason.value, until=until, request_id=request, by_id=by)
     taken.save(force_insert=True)
     record(f"archives.off_line_{reason}", taken, subject=target, actor=by)
     show_pages(_shown_by(target))

@@ -13,10 +13,13 @@ from nansen.work.archives.models.arks import Ark, ArkWithdrawal
 from nansen.work.archives.models.creators import Creator, CreatorRelation, CreatorRevision, Provenance
 from nansen.work.archives.models.description import Page, SearchWord, Unit, UnitRevision
 from nansen.work.archives.models.imports import Import, Upload
+from nansen.work.archives.models.requests import AccessRequest, AccessRequestStep
 
 __all__ = [
     "AccessChange",
     "AccessRecord",
+    "AccessRequest",
+    "AccessRequestStep",
     "AccessStatement",
     "Ark",
     "ArkWithdrawal",

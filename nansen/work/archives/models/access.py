@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from nansen.foundation.journal.evidence import Evidence
 from nansen.work.archives.models.description import Page, Unit
+from nansen.work.archives.models.requests import AccessRequest
 from nansen.work.archives.rules.access import HoldReason, State
 from nansen.work.archives.rules.publication import Audience, Content
 
@@ -113,6 +114,8 @@ class OffLine(Evidence):
     page_id: uuid.UUID | None
     reason = models.CharField(max_length=16)
     until = models.DateField(null=True)
+    request = models.ForeignKey(AccessRequest, on_delete=models.PROTECT, null=True, related_name="+")
+    request_id: uuid.UUID | None
     by = models.ForeignKey(settings.AUTH_USER_MODEL, **AGENT)
     by_id: uuid.UUID
 

@@ -2,5 +2,26 @@
 
 from nansen.work.archives.queries.access import Access, access
 from nansen.work.archives.queries.overview import Holding, holdings
+from nansen.work.archives.queries.requests import (
+    Requester,
+    RequestLine,
+    RequestStepLine,
+    RequestView,
+    TargetLine,
+    request_view,
+    requests_under_way,
+)
 
-__all__ = ["Access", "Holding", "access", "holdings"]
+__all__ = [
+    "Access",
+    "Holding",
+    "RequestLine",
+    "RequestStepLine",
+    "RequestView",
+    "Requester",
+    "TargetLine",
+    "access",
+    "holdings",
+    "request_view",
+    "requests_under_way",
+]

@@ -1,0 +1,138 @@
+"""Requests about access: what waits, until when, and all that happened to one."""
+
+import json
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from nansen.foundation.journal.queries import database_now
+from nansen.kernel.calendar import legal_date
+from nansen.work.archives.errors import RequestUnknown
+from nansen.work.archives.models import AccessRequest, AccessRequestStep, OffLine, Page, Unit
+from nansen.work.archives.rules.request_steps import ENDS, Kind, State, Step
+from nansen.work.archives.rules.requests import due_on, state_of, steps_open
+from nansen.work.archives.sealing import REASON_PLACE, REQUESTER_PLACE, unseal_for
+
+
+@dataclass(frozen=True)
+class Requester:
+    """Who asks, how to answer them, and what they ask, in their own words."""
+
+    name: str
+    contact: str
+    wishes: str
+
+    def to_text(self) -> str:
+        """The same, as it is sealed."""
+        return json.dumps({"name": self.name, "contact": self.contact, "wishes": self.wishes})
+
+    @classmethod
+    def from_text(cls, text: str) -> "Requester":
+        """The requester as it was sealed."""
+        return cls(**json.loads(text))
+
+
+@dataclass(frozen=True)
+class RequestLine:
+    """A request in a list: where it stands and by when it is to be answered."""
+
+    id: UUID
+    kind: Kind
+    received_on: date
+    state: State
+    due_on: date
+    today: date
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the last day for the answer is over and nothing was answered."""
+        return not self.state.is_over and self.due_on < self.today
+
+
+@dataclass(frozen=True)
+class RequestStepLine:
+    """A step, who took it and when, and its reasons if it has any."""
+
+    step: Step
+    at: datetime
+    by: UUID
+    reason: str
+
+
+@dataclass(frozen=True)
+class TargetLine:
+    """A page or a unit that a request is about, as its description names it; off line now or not."""
+
+    id: UUID
+    title: str
+    reference_code: str
+    page: int | None
+    off_line: bool
+
+
+@dataclass(frozen=True)
+class RequestView:
+    """A request: who asks, about what, every step, what may be recorded next."""
+
+    line: RequestLine
+    requester: Requester
+    targets: tuple[TargetLine, ...]
+    steps: tuple[RequestStepLine, ...]
+    next_steps: tuple[Step, ...]
+
+
+def requests_under_way() -> list[RequestLine]:
+    """The requests that wait for something, the first due first; three statements."""
+    today = legal_date(database_now())
+    ends = [step.value for step in Step if step in ENDS]
+    waiting = list(AccessRequest.objects.exclude(steps__step__in=ends).order_by("received_on", "id"))
+    taken: dict[UUID, list[Step]] = defaultdict(list)
+    steps = AccessRequestStep.objects.filter(request__in=waiting).order_by("recorded_at", "id")
+    for request, step in steps.values_list("request", "step"):
+        taken[request].append(Step(step))
+    return sorted((_line(one, taken[one.pk], today) for one in waiting), key=lambda line: (line.due_on, line.id))
+
+
+def request_view(request: UUID) -> RequestView:
+    """The request; six statements. Raises RequestUnknown, and KeyDestroyed once its requester was forgotten."""
+    found = AccessRequest.objects.filter(pk=request).first()
+    if found is None:
+        raise RequestUnknown
+    steps = [
+        RequestStepLine(Step(row.step), row.recorded_at, row.by_id, _reason(row))
+        for row in AccessRequestStep.objects.filter(request=request).order_by("recorded_at", "id")
+    ]
+    line = _line(found, [one.step for one in steps], legal_date(database_now()))
+    requester = Requester.from_text(unseal_for(found.pk, REQUESTER_PLACE, found.pk, found.requester_sealed))
+    return RequestView(line, requester, _targets(found), tuple(steps), tuple(steps_open(line.kind, line.state)))
+
+
+def taken_steps(request: UUID) -> list[Step]:
+    """The steps of a request in their order; one statement."""
+    rows = AccessRequestStep.objects.filter(request=request).order_by("recorded_at", "id")
+    return [Step(step) for step in rows.values_list("step", flat=True)]
+
+
+def _line(found: AccessRequest, taken: list[Step], today: date) -> RequestLine:
+    kind = Kind(found.kind)
+    return RequestLine(
+        found.pk, kind, found.received_on, state_of(kind, taken), due_on(kind, found.received_on, taken), today
+    )
+
+
+def _targets(found: AccessRequest) -> tuple[TargetLine, ...]:
+    off = {row.page_id or row.unit_id for row in OffLine.objects.filter(request=found, end=None).order_by("id")}
+    lines = {
+        page.pk: TargetLine(page.pk, page.file.title, page.file.reference_code, page.number, page.pk in off)
+        for page in Page.objects.filter(pk__in=found.targets).select_related("file").order_by("id")
+    }
+    lines |= {
+        unit.pk: TargetLine(unit.pk, unit.title, unit.reference_code, None, unit.pk in off)
+        for unit in Unit.objects.filter(pk__in=found.targets).order_by("id")
+    }
+    return tuple(lines[target] for target in found.targets if target in lines)
+
+
+def _reason(row: AccessRequestStep) -> str:
+    return unseal_for(row.request_id, REASON_PLACE, row.pk, row.reason_sealed) if row.reason_sealed else ""
