@@ -4,6 +4,7 @@ Every setting of an installation is a line of `Environment`; nothing else in the
 """
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -35,6 +36,8 @@ class WrongEnvironment(RuntimeError):
 _SEEN_AS = {"reading_room": "archives"}
 _OFFICE_NAME = "Office de démonstration Nansen"
 _SPECIMEN = "Spécimen : cette lettre n’émane d’aucun office officiel."
+_NAAN = re.compile(r"\d{5}")
+_TEST_NAAN = "99999"  # reserved for tests: it resolves nowhere but here
 _FORM = (
     "DATABASE_URL must read postgresql://user:password@host:port/name; correct it, or unset it "
     "to use the PostgreSQL that comes with Nansen."
@@ -109,6 +112,7 @@ class Environment:
     office_lines: tuple[str, ...]
     neutral_page: str
     role_prefix: str
+    ark_naan: str
 
     @classmethod
     def read(cls, environ: Mapping[str, str], *, root: Path) -> "Environment":
@@ -140,6 +144,7 @@ class Environment:
             office_lines=_lines(environ.get("NANSEN_OFFICE_ADDRESS", "201 rue de l’Exemple, 94120 Fontenay-sous-Bois")),
             neutral_page=environ.get("NANSEN_NEUTRAL_PAGE", "https://www.wikipedia.org/"),
             role_prefix=role_prefix(environ),
+            ark_naan=_naan(environ.get("NANSEN_ARK_NAAN", _TEST_NAAN)),
         )
 
 
@@ -151,6 +156,13 @@ def images_folder(environ: Mapping[str, str], var: Path) -> Path:
 def _lines(text: str) -> tuple[str, ...]:
     """The lines of an address written on one line, parted by commas."""
     return tuple(line.strip() for line in text.split(",") if line.strip())
+
+
+def _naan(text: str) -> str:
+    """The number under which this archive gives ARKs; five digits."""
+    if not _NAAN.fullmatch(text):
+        raise WrongEnvironment("NANSEN_ARK_NAAN is the five digits of your Name Assigning Authority Number.")
+    return text
 
 
 def _door(text: str) -> Door:

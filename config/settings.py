@@ -17,6 +17,7 @@ DEMONSTRATION_PROGRESS = None if PRODUCTION else VAR / "run" / "demonstration_pr
 ORIGINS = ENVIRONMENT.hosts
 IMAGES_ORIGIN = ENVIRONMENT.images_origin
 OFFICE_NAME = ENVIRONMENT.office_name
+ARK_NAAN = ENVIRONMENT.ark_naan
 TSA_URL = ENVIRONMENT.tsa_url
 TSA_ROOTS = ENVIRONMENT.tsa_roots
 JOURNAL_KEYS = ENVIRONMENT.keys / "journal" if ENVIRONMENT.keys else None

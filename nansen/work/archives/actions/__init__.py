@@ -1,5 +1,6 @@
 """What is done to the archives."""
 
+from nansen.work.archives.actions.arks import mint_for_pages, mint_for_units, withdraw_ark
 from nansen.work.archives.actions.deciding import (
     decide_holding,
     open_early,
@@ -7,14 +8,19 @@ from nansen.work.archives.actions.deciding import (
     state_access,
     take_off_line,
 )
+from nansen.work.archives.actions.importing import Imported, import_file
 from nansen.work.archives.actions.requests import advance_request, receive_request
 from nansen.work.archives.actions.showing import pages_of, show_pages, write_missing_records
 from nansen.work.archives.actions.time_passing import let_time_open
 
 __all__ = [
+    "Imported",
     "advance_request",
     "decide_holding",
+    "import_file",
     "let_time_open",
+    "mint_for_pages",
+    "mint_for_units",
     "open_early",
     "pages_of",
     "put_back_on_line",
@@ -22,5 +28,6 @@ __all__ = [
     "show_pages",
     "state_access",
     "take_off_line",
+    "withdraw_ark",
     "write_missing_records",
 ]

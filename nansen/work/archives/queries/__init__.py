@@ -1,6 +1,7 @@
 """What is asked of the archives."""
 
 from nansen.work.archives.queries.access import Access, access
+from nansen.work.archives.queries.export import as_eac, as_ead
 from nansen.work.archives.queries.overview import Holding, holdings
 from nansen.work.archives.queries.requests import (
     Requester,
@@ -21,6 +22,8 @@ __all__ = [
     "Requester",
     "TargetLine",
     "access",
+    "as_eac",
+    "as_ead",
     "holdings",
     "request_view",
     "requests_under_way",
