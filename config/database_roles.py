@@ -57,7 +57,7 @@ ROLES: Mapping[str, Role] = {
 _DOORS = ("space", "office")
 _SEQUENCERS_OWN = ("shape", "leaf", "node", "checkpoint", "stamp")
 EXCEPTIONS: Mapping[tuple[str, str], Sequence[LiteralString]] = {
-    **{(door, "journal_clock"): READ for door in (*_DOORS, "worker")},
+    **{(door, "journal_clock"): READ for door in (*_DOORS, "worker", "reading_room")},
     **{(door, "journal_waiting"): APPEND for door in _DOORS},
     ("worker", "journal_waiting"): ("SELECT", "INSERT", "DELETE"),
     **{(door, f"journal_{table}"): READ for door in _DOORS for table in _SEQUENCERS_OWN},

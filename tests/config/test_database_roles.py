@@ -15,7 +15,7 @@ from nansen.doors.console import roles
 
 from .conftest import ROOT
 
-KEYLESS = {"public": frozenset[str](), "reading_room": PUBLISHED}
+KEYLESS = {"public": frozenset[str](), "reading_room": PUBLISHED | {"journal_clock"}}
 pytestmark = pytest.mark.django_db
 RIGHTS = ("SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER")
 

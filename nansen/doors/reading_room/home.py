@@ -1,18 +1,65 @@
 """The first page of the reading room, and what is a draft in it."""
 
+from dataclasses import dataclass
+from datetime import date
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from nansen.doors.kit import policy
 from nansen.doors.kit.translations import counts_of
-from nansen.work.archives.queries import holdings
+from nansen.doors.reading_room import places
+from nansen.work.archives.queries import Told, access, files_by_place, files_by_year, holdings, told_files
+from nansen.work.archives.rules.access import State
+
+FIRST_YEAR, LAST_YEAR = 1924, 1952
+_LISTED = 12
+
+
+@dataclass(frozen=True)
+class Year:
+    """A year of the timeline; `height` of its bar is out of a hundred."""
+
+    number: int
+    files: int
+    height: int
 
 
 @policy.public
 def home(request: HttpRequest) -> HttpResponse:
     """What the house holds, and the ways into it."""
-    return render(request, "reading_room/home.html", {"holdings": holdings()})
+    held = holdings()
+    found = files_by_place() if held else []
+    context = {
+        "holdings": held,
+        "years": timeline() if held else [],
+        "marks": places.marks(found),
+        "outline": places.outline(),
+        "width": places.WIDTH,
+        "height": places.HEIGHT,
+        "places": found[:_LISTED],
+        "story": story_of(date.today()) if held else None,  # noqa: DTZ011 -- which story is told is no legal date
+        "images": settings.IMAGES_ORIGIN,
+    }
+    return render(request, "reading_room/home.html", context)
+
+
+def timeline() -> list[Year]:
+    """Every year, with its bar; none when no file is dated."""
+    counted = files_by_year(FIRST_YEAR, LAST_YEAR)
+    most = max(files for _, files in counted)
+    if not most:
+        return []
+    return [Year(year, files, max(3, 100 * files // most) if files else 0) for year, files in counted]
+
+
+def story_of(day: date) -> Told | None:
+    """One file that tells something and whose first page is open to everyone; another each day."""
+    told = told_files()
+    known = access([one.page for one in told]) if told else {}
+    shown = [one for one in told if one.page in known and known[one.page].state is State.OPEN]
+    return shown[day.toordinal() % len(shown)] if shown else None
 
 
 @policy.public

@@ -2,10 +2,17 @@
 
 from django.urls import include, path
 
-from nansen.doors.reading_room import home
+from nansen.doors.reading_room import browsing, home, searching, units
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("search/", searching.search, name="search"),
+    path("creators/", browsing.by_creator, name="creators"),
+    path("creators/<uuid:which>/", browsing.of_creator, name="creator"),
+    path("places/", browsing.by_place, name="places"),
+    path("years/", browsing.by_year, name="years"),
+    path("boxes/", browsing.by_box, name="boxes"),
+    path("unit/<uuid:which>/", units.unit, name="unit"),
     path("translations/", home.translations, name="translations"),
     path("", include("nansen.doors.kit.urls")),
 ]

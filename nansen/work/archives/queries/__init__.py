@@ -1,8 +1,44 @@
 """What is asked of the archives."""
 
-from nansen.work.archives.queries.access import Access, access
-from nansen.work.archives.queries.export import as_eac, as_ead
-from nansen.work.archives.queries.overview import Holding, holdings
+from nansen.work.archives.queries.access import (
+    Access,
+    access,
+)
+from nansen.work.archives.queries.descriptions import (
+    Described,
+    Element,
+    Leaf,
+    Part,
+    Step,
+    described,
+    leaves,
+    neighbours,
+    parts,
+)
+from nansen.work.archives.queries.export import (
+    as_eac,
+    as_ead,
+)
+from nansen.work.archives.queries.finding import (
+    Answer,
+    Asked,
+    Choice,
+    Hit,
+    find,
+)
+from nansen.work.archives.queries.origins import (
+    CreatorLine,
+    creator,
+    creators,
+)
+from nansen.work.archives.queries.overview import (
+    Holding,
+    Told,
+    files_by_place,
+    files_by_year,
+    holdings,
+    told_files,
+)
 from nansen.work.archives.queries.requests import (
     Requester,
     RequestLine,
@@ -15,16 +51,37 @@ from nansen.work.archives.queries.requests import (
 
 __all__ = [
     "Access",
+    "Answer",
+    "Asked",
+    "Choice",
+    "CreatorLine",
+    "Described",
+    "Element",
+    "Hit",
     "Holding",
+    "Leaf",
+    "Part",
     "RequestLine",
     "RequestStepLine",
     "RequestView",
     "Requester",
+    "Step",
     "TargetLine",
+    "Told",
     "access",
     "as_eac",
     "as_ead",
+    "creator",
+    "creators",
+    "described",
+    "files_by_place",
+    "files_by_year",
+    "find",
     "holdings",
+    "leaves",
+    "neighbours",
+    "parts",
     "request_view",
     "requests_under_way",
+    "told_files",
 ]
