@@ -100,6 +100,8 @@ class Environment:
     objects: Path
     images: Path
     images_keys: Path | None
+    masters: Path
+    masters_copy: Path | None
     hosts: Mapping[str, str]
     images_origin: str
     smtp_host: str
@@ -132,6 +134,8 @@ class Environment:
             objects=Path(environ.get("NANSEN_OBJECTS", var / "objects")),
             images=images_folder(environ, var),
             images_keys=_images_keys(environ, keys),
+            masters=Path(environ.get("NANSEN_MASTERS", var / "archives" / "masters")),
+            masters_copy=Path(copy) if (copy := environ.get("NANSEN_MASTERS_COPY")) else None,
             hosts=hosts(environ),
             images_origin=hosts(environ)["images"],
             smtp_host=environ.get("NANSEN_SMTP_HOST", ""),

@@ -23,6 +23,7 @@ TSA_ROOTS = ENVIRONMENT.tsa_roots
 JOURNAL_KEYS = ENVIRONMENT.keys / "journal" if ENVIRONMENT.keys else None
 ISSUING_KEYS = ENVIRONMENT.keys / "issuing" if ENVIRONMENT.keys else None
 IMAGES, IMAGES_KEYS = ENVIRONMENT.images, ENVIRONMENT.images_keys
+MASTERS, MASTERS_COPY = ENVIRONMENT.masters, ENVIRONMENT.masters_copy
 
 ALLOWED_HOSTS = [urlsplit(ORIGINS[DOOR]).hostname or "localhost"] if DOOR in ORIGINS else ["localhost"]
 CSRF_TRUSTED_ORIGINS = [ORIGINS[DOOR]] if DOOR in ORIGINS else []

@@ -73,3 +73,7 @@ class NothingAsked(Refusal):
 
 class ReceivedInFuture(Refusal):
     """A request cannot have been received in the future."""
+
+
+class BagBroken(Refusal):
+    """This folder calls itself a bag and is none: nothing of it was taken in."""

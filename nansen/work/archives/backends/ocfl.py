@@ -119,12 +119,12 @@ class Store:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self._aside = root.with_name(root.name + ".aside")
+        self.aside = root.with_name(root.name + ".aside")
 
     def declare(self) -> None:
         """The root exists and says what it is."""
         durable.make_folder(self.root)
-        durable.make_folder(self._aside)
+        durable.make_folder(self.aside)
         told = {
             "extension": LAYOUT,
             "description": "Three folders of three digits (SHA-256 of the identifier), then the identifier",
@@ -157,7 +157,7 @@ class Store:
     @contextmanager
     def drafting(self, identifier: str) -> Iterator[Draft]:
         """A draft of the object's next version; nobody else drafts one meanwhile. What is not committed is gone."""
-        workshop = self._aside / place_of_object(identifier).name
+        workshop = self.aside / place_of_object(identifier).name
         durable.make_folder(workshop)
         with durable.alone(workshop):
             place = workshop / "version"
@@ -210,7 +210,7 @@ class Store:
     def restore(self, identifier: str, path: str, source: Path) -> None:
         """The bytes of a content path as its inventory says, taken from another copy; raises WrongContent."""
         inventory, folder = self.inventory(identifier), self.folder(identifier)
-        workshop = self._aside / folder.name
+        workshop = self.aside / folder.name
         durable.make_folder(workshop)
         drafted = workshop / "restored"
         drafted.unlink(missing_ok=True)
@@ -278,7 +278,7 @@ class Store:
 
     def _swap_inventory(self, folder: Path, data: bytes) -> None:
         """Written aside, then renamed: a process killed here leaves no stray file in the object."""
-        workshop = self._aside / folder.relative_to(self.root).parts[3]
+        workshop = self.aside / folder.relative_to(self.root).parts[3]
         durable.make_folder(workshop)
         for name, content in ((_INVENTORY, data), (_SIDECAR, sidecar(data))):
             durable.write(workshop / name, content)

@@ -13,6 +13,15 @@ from nansen.work.archives.models.arks import Ark, ArkWithdrawal
 from nansen.work.archives.models.creators import Creator, CreatorRelation, CreatorRevision, Provenance
 from nansen.work.archives.models.description import Page, SearchWord, Unit, UnitRevision
 from nansen.work.archives.models.imports import Import, Upload
+from nansen.work.archives.models.preservation import (
+    Ingest,
+    KeptFile,
+    Master,
+    PageProof,
+    PageText,
+    PreservationEvent,
+    SetAside,
+)
 from nansen.work.archives.models.requests import AccessRequest, AccessRequestStep
 
 __all__ = [
@@ -30,10 +39,17 @@ __all__ = [
     "EarlyOpening",
     "HoldingDecision",
     "Import",
+    "Ingest",
+    "KeptFile",
+    "Master",
     "OffLine",
     "Page",
+    "PageProof",
+    "PageText",
+    "PreservationEvent",
     "Provenance",
     "SearchWord",
+    "SetAside",
     "Unit",
     "UnitRevision",
     "Upload",

@@ -1,4 +1,4 @@
-"""`manage.py archives`: take finding aids and authority records in, and write them out again."""
+"""`manage.py archives`: take finding aids and authority records in, write them out again, keep masters."""
 
 import sys
 from argparse import ArgumentParser
@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.core.management.base import BaseCommand, CommandError
 
+from nansen.doors.console import masters
 from nansen.work.archives.actions import Imported, import_file
 from nansen.work.archives.backends.comparison import differences
 from nansen.work.archives.errors import FileRefused, UnitUnknown
@@ -16,7 +17,8 @@ from nansen.work.archives.queries import as_eac, as_ead
 
 class Command(BaseCommand):
     help = (
-        "import FILE...: take in EAD 2002 or EAC-CPF; export ID: write EAD 2002; compare FILE: what the export changes"
+        "import FILE...: take in EAD 2002 or EAC-CPF; export ID: write EAD 2002; compare FILE: what an export changes; "
+        "ingest FOLDER --box CODE: keep digitised images"
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -25,9 +27,13 @@ class Command(BaseCommand):
         verbs.add_parser("import").add_argument("files", nargs="+", type=Path)
         verbs.add_parser("export").add_argument("holding", type=UUID)
         verbs.add_parser("compare").add_argument("files", nargs="+", type=Path)
+        masters.add_verbs(verbs)
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Do what the verb says."""
+        if options["verb"] in masters.VERBS:
+            masters.run(self, options)
+            return
         if options["verb"] == "export":
             self._export(options["holding"])
             return
