@@ -42,7 +42,7 @@ def opened() -> Iterator[Opened]:
     """An installation that holds nobody; stopped and cleared at the end."""
     folder = Path(tempfile.mkdtemp(prefix="nansen-bench-"))
     folder.chmod(0o755)
-    ports = {door: free_port() for door in ("public", "space", "office", "reading_room")}
+    ports = {door: free_port() for door in ("public", "space", "office", "reading_room", "images")}
     told = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     told |= {"NANSEN_VAR": str(folder / "var"), "NANSEN_DEMONSTRATION": "no"}
     told |= {setting_of(door): f"http://{door.replace('_', '-')}.localhost:{port}" for door, port in ports.items()}

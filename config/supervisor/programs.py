@@ -117,7 +117,7 @@ def with_outside_parts(shell: Mapping[str, str]) -> tuple[dict[str, str], list[s
 def doors(around: Surroundings, at: list[Address]) -> list[Child]:
     """The doors, each its own process."""
     return [
-        program(IMAGES, _image_server(door), around.images(), around.place)
+        program(IMAGES, image_server(door.port), around.images(), around.place)
         if door.door == IMAGES
         else program(door.door, _granian(door), around.of(door.door), around.place)
         for door in at
@@ -162,11 +162,11 @@ def _granian(door: Address) -> list[str]:
     ]  # fmt: skip
 
 
-def _image_server(door: Address) -> list[str]:
-    """Headers that dawdle are cut off, and a worker serves no more than a bounded crowd."""
+def image_server(port: int) -> list[str]:
+    """The command of the image server: headers that dawdle are cut off, a worker serves a bounded crowd."""
     return [
         sys.executable, "-m", "granian", "--interface", "asgi", "--http", "1", "--no-ws",
-        "--host", "127.0.0.1", "--port", str(door.port), "--workers", str(WORKERS[IMAGES]),
+        "--host", "127.0.0.1", "--port", str(port), "--workers", str(WORKERS[IMAGES]),
         "--http1-header-read-timeout", "10000", "--backpressure", "256",
         "--respawn-failed-workers", "--workers-kill-timeout", "10",
         "--log-level", "warning", "config.asgi:application",
