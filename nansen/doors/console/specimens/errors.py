@@ -1,0 +1,5 @@
+"""What stops the drawing of the specimens."""
+
+
+class TypefacesMissing(Exception):
+    """The fonts of the specimens are not here, and npm, which brings them, did not: `make setup` says more."""

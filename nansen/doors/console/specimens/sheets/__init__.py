@@ -1,0 +1,1 @@
+"""The kinds of pages: each module draws one, from facts, and leaves a scan."""
