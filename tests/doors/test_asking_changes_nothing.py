@@ -12,15 +12,21 @@ from django.db import connection
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from nansen.foundation.journal.queries import database_now
 from nansen.foundation.people import queries as people
 from nansen.foundation.people.actions import ask_second_agent, set_agent_passphrase
 from nansen.foundation.people.queries import AgentFacts
+from nansen.kernel.calendar import legal_date
 from nansen.kernel.letters import LetterKind
+from nansen.work.archives.actions import receive_request
+from nansen.work.archives.queries import Requester
+from nansen.work.archives.rules.request_steps import Kind
 from tests.doors.headers import wrong
 from tests.doors.office.conftest import at_desk, pdf
 from tests.doors.space.inhabitants import settled
 from tests.doors.written import Changed, changed_tables, changing_only
 from tests.foundation.people.factories import PASSPHRASE
+from tests.work.archives.factories import a_holding
 from tests.work.factories import a_file, an_agent, opened_by
 from tests.work.protection.test_decisions import WORDS
 
@@ -91,7 +97,7 @@ def test_asking_the_space_for_any_page_changes_nothing(settings) -> None:
 def test_asking_the_desk_for_any_page_changes_nothing(at_desk: Callable[[AgentFacts], Client], settings, pdf) -> None:
     settings.LOGIN_URL, settings.LOGIN_REDIRECT_URL = "account_login", "today"
     case = a_file()
-    agent = opened_by(an_agent("officer", "registrar", "checker", "supervisor", "admin"), case)
+    agent = opened_by(an_agent("officer", "registrar", "checker", "supervisor", "admin", "archivist"), case)
     set_agent_passphrase(agent.account_id, PASSPHRASE)
     desk = at_desk(agent)
     write = f"/files/{case.person}/write/"
@@ -113,6 +119,8 @@ def test_asking_the_desk_for_any_page_changes_nothing(at_desk: Callable[[AgentFa
         "queue": {"name": "unread", "opening": uuid4()},
         "administration": {"key": agent.account_id, "regime": "regulation_2024_1348", "point": "appeal"},
         "account": {"pk": 1},
+        "archives.archives_request": {"key": _asked_about_archives(agent)},
+        "archives": {},
         "recoveries": {"key": ask_second_agent(case.person, by=agent.account_id, identity_checked_with="passport")},
     }
     answers = asked(desk, "config.urls.office", values)
@@ -120,6 +128,13 @@ def test_asking_the_desk_for_any_page_changes_nothing(at_desk: Callable[[AgentFa
     assert list(answers.values()).count(200) > 20
     for name in ("check", "sign", "send", "deadlines"):
         assert asked(desk, "config.urls.office", values | {"queue.queue": {"name": name}})[f"/queue/{name}/"] == 200
+
+
+def _asked_about_archives(agent: AgentFacts) -> UUID:
+    """A request about a holding."""
+    who = Requester("Claire Exemple", "claire@exemple.test", "My grandfather's file.")
+    about, today = [a_holding().pk], legal_date(database_now())
+    return receive_request(Kind.DEROGATION, who, targets=about, received_on=today, by=agent.account_id)
 
 
 def _key(location: str) -> UUID:

@@ -17,6 +17,7 @@ from nansen.foundation.people import queries as people
 from nansen.foundation.people.queries import AgentFacts, RecoveryFacts
 from nansen.foundation.people.rules.credentials import RecoveryState
 from nansen.kernel.errors import Refusal
+from nansen.work.archives import queries as holdings
 from nansen.work.cases import queries as cases
 from nansen.work.cases.rules.access import VOUCHERS
 from nansen.work.protection import queries as protection
@@ -60,7 +61,11 @@ def account_of(request: HttpRequest) -> UUID:
 def page(request: HttpRequest, template: str, /, status: int = 200, **facts: Any) -> HttpResponse:
     """A page of the desk, with its side."""
     agent = agent_of(request)
-    context = {"agent": agent, "side": side(request, agent) + administration(request, agent), **facts}
+    context = {
+        "agent": agent,
+        "side": side(request, agent) + archives(request, agent) + administration(request, agent),
+        **facts,
+    }
     return render(request, f"office/{template}.html", context, status=status)
 
 
@@ -71,6 +76,15 @@ def side(request: HttpRequest, agent: AgentFacts) -> list[SideLine]:
         url = reverse(OWN_PAGES[key]) if key in OWN_PAGES else reverse("queue", args=[key])
         lines.append(SideLine(str(QUEUES[key]), url, count, request.path == url))
     return lines
+
+
+def archives(request: HttpRequest, agent: AgentFacts) -> list[SideLine]:
+    """The requests about the holdings, for those who answer them; nothing for the others."""
+    if not agent.roles & {"archivist", "supervisor"}:
+        return []
+    there = reverse("archives_requests")
+    count = len(holdings.requests_under_way())
+    return [SideLine(str(_("Requests about the archives")), there, count, request.path.startswith(there))]
 
 
 def administration(request: HttpRequest, agent: AgentFacts) -> list[SideLine]:

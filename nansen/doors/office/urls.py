@@ -27,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("queue/recoveries/", vouching.recoveries, name="recoveries"),
     path("queue/<slug:name>/", queue.queue, name="queue"),
     path("administration/", include("nansen.doors.office.administration.urls")),
+    path("archives/requests/", include("nansen.doors.office.archives_access.urls")),
     path("register/", people.register, name="register"),
     path("find/", people.find, name="find"),
     path("found/", people.found, name="found"),

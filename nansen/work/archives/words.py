@@ -12,6 +12,7 @@ from nansen.kernel.partial_dates import PartialDate
 from nansen.work.archives.rules.access import Decision, HoldReason, State
 from nansen.work.archives.rules.communicability import Communicability, Reason, Standing
 from nansen.work.archives.rules.publication import PublicationReason
+from nansen.work.archives.rules.request_steps import Kind
 
 LAW_CLOSES: Mapping[str, str] = {
     Reason.YEARS_FROM_LAST_DOCUMENT: gettext_noop(
@@ -98,6 +99,19 @@ ASK_ON_SITE = gettext_noop("You may ask to read it in our reading room.")
 ASK_TO_REGISTER = gettext_noop("Registration is free.")
 
 
+# How a refusal is appealed against: from memory (mark M in docs/law.md), a jurist must confirm.
+APPEALS: Mapping[str, str] = {
+    Kind.DEROGATION: gettext_noop(
+        "Against a refusal: the commission d'accès aux documents administratifs (CADA) gives its opinion if it is "
+        "asked within two months; then the administrative court."
+    ),
+    Kind.TAKEDOWN: gettext_noop(
+        "Against a refusal: a complaint to the CNIL, or the administrative court (RGPD, articles 77 and 79)."
+    ),
+    Kind.REPLY: gettext_noop("Against a refusal: the judicial court (loi n° 2004-575, article 1-1)."),
+}
+
+
 @dataclass(frozen=True)
 class Explanation:
     """What a reader is told: why, by which text, and what to do; each a whole sentence or more, perhaps none."""
@@ -114,6 +128,11 @@ def explanation(decision: Decision) -> Explanation:
     text = PATRIMOINE if decision.article.startswith("L. 213-") else OTHER_TEXT
     ask = _how_to_ask(decision)
     return Explanation(" ".join(why), _(text) % facts, _(ask) if ask else "")
+
+
+def appeal(kind: Kind) -> str:
+    """How a refusal is appealed against: what the answer to the requester must say."""
+    return _(APPEALS[kind])
 
 
 def day_in_words(known: PartialDate) -> str:

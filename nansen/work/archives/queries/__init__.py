@@ -48,6 +48,7 @@ from nansen.work.archives.queries.requests import (
     request_view,
     requests_under_way,
 )
+from nansen.work.archives.queries.targets import Targets, targets
 
 __all__ = [
     "Access",
@@ -67,6 +68,7 @@ __all__ = [
     "Requester",
     "Step",
     "TargetLine",
+    "Targets",
     "Told",
     "access",
     "as_eac",
@@ -83,5 +85,6 @@ __all__ = [
     "parts",
     "request_view",
     "requests_under_way",
+    "targets",
     "told_files",
 ]
