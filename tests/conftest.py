@@ -2,7 +2,7 @@
 
 import contextlib
 import fcntl
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
 from django.test import TransactionTestCase
+from django.utils.translation import override
 
 from nansen.foundation.journal.actions.clock import travel_by, travel_to
 from nansen.foundation.storage import installation
@@ -19,6 +20,16 @@ from tests.running_doors import chromium, door, visitor
 
 # Named here and nowhere else: a fixture brought into two conftests is two fixtures, with two browsers.
 __all__ = ["chromium", "door", "visitor"]
+
+# The queue's tables are the library's own, which Django's emptying passes over.
+QUEUE = [f"procrastinate_{table}" for table in ("jobs", "events", "periodic_defers", "workers")]
+
+
+@pytest.fixture(autouse=True)
+def language_of_the_house() -> Iterator[None]:
+    """The language a process starts in: a page asked for by an earlier test leaves its own behind."""
+    with override(settings.LANGUAGE_CODE):
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -57,6 +68,7 @@ def emptying_between_tests() -> None:
         teardown(case)
         with connections["default"].cursor() as cursor:
             cursor.execute("RESET session_replication_role")
+            cursor.execute(f"TRUNCATE {', '.join(QUEUE)} RESTART IDENTITY")
             cursor.execute("SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgenabled = 'D'")
             assert cursor.fetchall() == [], "a test that commits leaves a trigger switched off for all that follow"
 
