@@ -1,26 +1,38 @@
-"""A unit of the finding aid: where it stands, what it says, its parts."""
+"""A unit of the finding aid: where it stands, what it says, its parts, or the pages of a file."""
 
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.functional import Promise
 
 from nansen.doors.kit import policy
+from nansen.doors.reading_room.files import file_page
 from nansen.doors.reading_room.reckoning import sheaf
-from nansen.doors.reading_room.wording import ELEMENTS, LEVELS
-from nansen.work.archives.queries import Described, Element, described, neighbours, parts
+from nansen.doors.reading_room.telling import told
+from nansen.doors.reading_room.wording import LEVELS
+from nansen.work.archives.queries import Described, described, neighbours, parts
 
 AT_ONCE = 50
 
 
 @policy.public
 def unit(request: HttpRequest, which: UUID) -> HttpResponse:
-    """A unit whole, with some of its parts."""
+    """A unit whole: with some of its parts, or at its first page when it has pages."""
+    found = _found(which)
+    return file_page(request, found, 1) if found.pages else _node(request, found)
+
+
+@policy.public
+def page(request: HttpRequest, which: UUID, number: int) -> HttpResponse:
+    """One page of a file."""
+    return file_page(request, _found(which), number)
+
+
+def _found(which: UUID) -> Described:
     found = described(which)
     if found is None:
         raise Http404
-    return _node(request, found)
+    return found
 
 
 def _node(request: HttpRequest, found: Described) -> HttpResponse:
@@ -38,9 +50,3 @@ def _node(request: HttpRequest, found: Described) -> HttpResponse:
         "after": after,
     }
     return render(request, "reading_room/unit.html", context)
-
-
-def told(found: Described, *, inherited: bool) -> list[tuple[Promise, Element]]:
-    """The elements a unit says itself, or takes from above, under their names and in the order of ISAD(G)."""
-    known = {one.name: one for one in found.elements if (one.said_by is not None) is inherited}
-    return [(label, known[name]) for name, label in ELEMENTS.items() if name in known]

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from nansen.doors.reading_room import browsing, home, searching, units
+from nansen.doors.reading_room import browsing, home, manifests, searching, units
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -13,6 +13,10 @@ urlpatterns = [
     path("years/", browsing.by_year, name="years"),
     path("boxes/", browsing.by_box, name="boxes"),
     path("unit/<uuid:which>/", units.unit, name="unit"),
+    path("unit/<uuid:which>/page/<int:number>/", units.page, name="page"),
+    path("manifests/collection.json", manifests.collections, name="collections"),
+    path("manifests/<uuid:which>/collection.json", manifests.collection, name="collection"),
+    path("manifests/<uuid:which>/manifest.json", manifests.manifest, name="manifest"),
     path("translations/", home.translations, name="translations"),
     path("", include("nansen.doors.kit.urls")),
 ]

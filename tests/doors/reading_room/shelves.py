@@ -1,9 +1,13 @@
 """A small holding, as a finding aid would bring it: two offices, boxes, files, pages."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
+from nansen.work.archives import actions
 from nansen.work.archives.models import Creator, Provenance, SearchWord, Unit
+from nansen.work.archives.rules.holders import Statement
 from nansen.work.archives.rules.levels import Level
+from nansen.work.archives.rules.publication import Audience, Content
 from tests.work.archives.factories import a_holding, a_page, a_part
 
 
@@ -69,3 +73,9 @@ def some_shelves() -> Shelves:
             a_page(file, number, width=1200, height=1600)
     SearchWord.objects.bulk_create(SearchWord(word=word) for word in ("marseille", "certificat", "petrossiantz"))
     return Shelves(holding, office, box, files[0], creator)
+
+
+def open_to_all(found: Shelves, archivist: UUID) -> None:
+    """An archivist lets everyone see the whole holding."""
+    actions.decide_holding(found.holding.pk, images=Audience.EVERYONE, reason="An old holding.", by=archivist)
+    actions.state_access(found.holding.pk, Statement(content=Content.NO_PERSON), by=archivist)

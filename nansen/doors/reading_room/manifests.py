@@ -1,0 +1,158 @@
+"""What other viewers are told: a file as a IIIF manifest, a holding and its parts as collections (Presentation 3.0)."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, JsonResponse
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import override
+
+from nansen.doors.kit import policy
+from nansen.doors.reading_room.files import Shown, image_service, shown
+from nansen.doors.reading_room.telling import told
+from nansen.work.archives.queries import Described, described, holdings, leaves, parts
+
+CONTEXT = "http://iiif.io/api/presentation/3/context.json"
+MOST_PARTS = 5000
+_UNKNOWN_SIZE = (1000, 1400)  # a canvas must have a size; that of an image nobody measured is a guess of its shape
+_YEAR = 4
+Facts = dict[str, Any]
+
+
+@policy.public
+def manifest(_request: HttpRequest, which: UUID) -> JsonResponse:
+    """A file and its pages; a page that is not open has its canvas, its reason, and no image."""
+    found = described(which)
+    if found is None or not found.pages:
+        raise Http404
+    return _answer(manifest_of(found, shown(leaves(found.id))))
+
+
+@policy.public
+def collection(_request: HttpRequest, which: UUID) -> JsonResponse:
+    """A unit and its parts."""
+    found = described(which)
+    if found is None or found.pages:
+        raise Http404
+    held = parts(found.id, at_most=MOST_PARTS)
+    items = [_reference("manifest" if one.pages else "collection", one.id, one.title or one.reference_code)
+             for one in held if one.pages or one.has_parts]  # fmt: skip
+    return _answer({"@context": CONTEXT, **_reference("collection", found.id, found.title or found.reference_code),
+                    **_common(found), "items": items})  # fmt: skip
+
+
+@policy.public
+def collections(_request: HttpRequest) -> JsonResponse:
+    """Every holding."""
+    items = [_reference("collection", one.id, one.title) for one in holdings()]
+    whole = {"id": _address("collections"), "type": "Collection", "label": said(_l("The holdings"))}
+    return _answer({"@context": CONTEXT, **whole, "items": items})
+
+
+def manifest_of(found: Described, pages: Iterable[Shown]) -> Facts:
+    """The manifest of a file."""
+    known = list(pages)
+    facts: Facts = {"@context": CONTEXT, **_reference("manifest", found.id, found.title or found.reference_code)}
+    facts |= _common(found)
+    if first := next((one for one in known if one.is_open), None):
+        facts["thumbnail"] = [{"id": first.thumbnail, "type": "Image", "format": "image/jpeg"}]
+    if found.date_first[:_YEAR].isdigit():
+        facts["navDate"] = f"{found.date_first[:_YEAR]}-01-01T00:00:00Z"
+    return {**facts, "items": [_canvas(facts["id"], one) for one in known]}
+
+
+def said(words: str | Promise) -> dict[str, list[str]]:
+    """A sentence of ours in each language of the room."""
+    found = {}
+    for tag, _name in settings.READING_ROOM_LANGUAGES:
+        with override(tag):
+            found[tag] = [str(words)]
+    return found
+
+
+def plain(words: str) -> dict[str, list[str]]:
+    """Words of a description, whose language nobody stated."""
+    return {"none": [words]}
+
+
+def _common(found: Described) -> Facts:
+    """What a manifest and a collection both say."""
+    homepage = {
+        "id": _page(found.id),
+        "type": "Text",
+        "label": plain(found.title or found.reference_code),
+        "format": "text/html",
+    }
+    keeper = settings.OFFICE_NAME
+    facts: Facts = {
+        "metadata": _metadata(found),
+        "requiredStatement": {"label": said(_l("Credit")), "value": plain(keeper)},
+        "provider": [{"id": f"{settings.ORIGINS['reading_room']}/", "type": "Agent", "label": plain(keeper)}],
+        "homepage": [homepage],
+    }  # fmt: skip
+    if found.above:
+        above = found.above[-1]
+        facts["partOf"] = [_reference("collection", above.id, above.title or above.reference_code)]
+    else:
+        facts["partOf"] = [{"id": _address("collections"), "type": "Collection", "label": said(_l("The holdings"))}]
+    summary = next((one for one in found.elements if one.name == "scope_and_content" and one.said_by is None), None)
+    return facts | ({"summary": plain(" ".join(summary.said))} if summary else {})
+
+
+def _metadata(found: Described) -> list[Facts]:
+    pairs: list[tuple[str | Promise, str]] = [
+        (_l("Reference"), found.reference_code),
+        (_l("Dates"), found.date_text),
+        (_l("How much"), found.extent),
+        (_l("Made by"), "; ".join(one.name for one in found.creators)),
+        (_l("Places"), "; ".join(found.places)),
+        *((label, " ".join(one.said)) for label, one in told(found, inherited=True)),
+    ]
+    return [{"label": said(label), "value": plain(value)} for label, value in pairs if value]
+
+
+def _canvas(manifest_id: str, one: Shown) -> Facts:
+    width, height = (one.leaf.width, one.leaf.height) if one.leaf.width and one.leaf.height else _UNKNOWN_SIZE
+    place = f"{manifest_id}/canvas/{one.leaf.number}"
+    facts: Facts = {"id": place, "type": "Canvas", "label": plain(one.leaf.label or str(one.leaf.number)),
+                    "width": width, "height": height}  # fmt: skip
+    if not one.is_open:
+        return facts | {"summary": _why(one), "items": []}
+    service = image_service(one.leaf)
+    body = {"id": one.image, "type": "Image", "format": "image/jpeg", "width": width, "height": height,
+            "service": [{"id": service, "type": "ImageService3", "profile": "level2"}]}  # fmt: skip
+    painting = {"id": f"{place}/image", "type": "Annotation", "motivation": "painting", "body": body, "target": place}
+    return facts | {"items": [{"id": f"{place}/images", "type": "AnnotationPage", "items": [painting]}]}
+
+
+def _why(one: Shown) -> dict[str, list[str]]:
+    found = {}
+    for tag, _name in settings.READING_ROOM_LANGUAGES:
+        with override(tag):
+            told_ = one.access.explained
+            found[tag] = [" ".join(filter(None, (told_.why, told_.text, told_.how_to_ask)))]
+    return found
+
+
+def _reference(kind: str, which: UUID, label: str) -> Facts:
+    return {"id": _address(kind, which), "type": kind.capitalize(), "label": plain(label)}
+
+
+def _address(name: str, *which: UUID) -> str:
+    return settings.ORIGINS["reading_room"] + reverse(name, args=which, urlconf="config.urls.reading_room")
+
+
+def _page(which: UUID) -> str:
+    return _address("unit", which)
+
+
+def _answer(facts: Facts) -> JsonResponse:
+    answer = JsonResponse(
+        facts, content_type=f'application/ld+json;profile="{CONTEXT}"', json_dumps_params={"ensure_ascii": False}
+    )
+    answer["Access-Control-Allow-Origin"] = "*"
+    return answer
