@@ -1,5 +1,6 @@
 """The verbs of `manage.py archives` that concern masters: what operators type, and what they are told."""
 
+import sys
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -7,8 +8,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from nansen.work.archives.actions.ingest import Outcome, Progress, ingest_folder
-from nansen.work.archives.errors import BagBroken, UnitUnknown
+from nansen.work.archives.actions.exporting import export_bag
+from nansen.work.archives.actions.fixity import audit_all, audit_due
+from nansen.work.archives.actions.ingest import Outcome, Progress, ingest_folder, the_unit
+from nansen.work.archives.errors import BagBroken, MasterDamaged, NothingKept, UnitUnknown
 from nansen.work.archives.queries.preservation import reasons_of
 
 TELL_EVERY_SECONDS = 2.0
@@ -20,6 +23,11 @@ def add_verbs(verbs: Any) -> None:
     taken.add_argument("place", type=Path, help="a folder, or a BagIt bag: one folder a file, or one file's images")
     taken.add_argument("--box", required=True, help="the reference code of the box, or of the file")
     taken.add_argument("--workers", type=int, default=None, help="processes that cut images (default: processors)")
+    checked = verbs.add_parser("fixity", help="read kept bytes again, and mend what the second copy can mend")
+    checked.add_argument("--all", action="store_true", help="every file now, not only those unread for a month")
+    exported = verbs.add_parser("bag", help="write what is kept of a box or a file as a BagIt bag")
+    exported.add_argument("place", type=Path, help="the folder to make")
+    exported.add_argument("--box", required=True, help="the reference code of the box, or of the file")
 
 
 def run(command: BaseCommand, options: Mapping[str, Any]) -> None:
@@ -33,15 +41,46 @@ def _ingest(command: BaseCommand, options: Mapping[str, Any]) -> None:
             options["place"], reference=options["box"], workers=options["workers"], told=_Line(command)
         )
     except UnitUnknown as unknown:
-        raise CommandError(
-            f"{unknown.facts['found']} units of description bear the reference code {options['box']}: "
-            "exactly one must. Import the finding aid first, or give the whole code."
-        ) from None
+        raise CommandError(_unknown(unknown, options["box"])) from None
     except BagBroken as broken:
         raise CommandError(f"This bag is not taken in: {broken.facts['why']}. Nothing was changed.") from None
     except NotADirectoryError:
         raise CommandError(f"{options['place']} is not a folder.") from None
     _conclude(command, done)
+
+
+def _fixity(command: BaseCommand, options: Mapping[str, Any]) -> None:
+    audit = audit_all() if options["all"] else audit_due()
+    for check in audit.damaged:
+        for place, damages, left in (
+            ("store", check.found, check.left),
+            ("second copy", check.found_in_copy, check.left_in_copy),
+        ):
+            for one in damages:
+                said = "not repaired" if one in left else "repaired"
+                _say(command, f"{check.file} {place}: {one.fault}: {one.path}: {said}")
+    _say(command, f"{len(audit.checks)} files read, {len(audit.damaged)} damaged.")
+    if any(not check.sound for check in audit.checks):
+        sys.exit(1)
+
+
+def _bag(command: BaseCommand, options: Mapping[str, Any]) -> None:
+    try:
+        files = export_bag(the_unit(options["box"]).pk, options["place"])
+    except UnitUnknown as unknown:
+        raise CommandError(_unknown(unknown, options["box"])) from None
+    except (MasterDamaged, NothingKept) as refused:
+        raise CommandError(refused.message()) from None
+    except FileExistsError:
+        raise CommandError(f"{options['place']} exists already.") from None
+    _say(command, f"{files} files written in {options['place']}.")
+
+
+def _unknown(unknown: UnitUnknown, code: str) -> str:
+    return (
+        f"{unknown.facts['found']} units of description bear the reference code {code}: "
+        "exactly one must. Import the finding aid first, or give the whole code."
+    )
 
 
 def _conclude(command: BaseCommand, done: Outcome) -> None:
@@ -75,4 +114,8 @@ class _Line:
         )
 
 
-VERBS: Mapping[str, Callable[[BaseCommand, Mapping[str, Any]], None]] = {"ingest": _ingest}
+VERBS: Mapping[str, Callable[[BaseCommand, Mapping[str, Any]], None]] = {
+    "ingest": _ingest,
+    "fixity": _fixity,
+    "bag": _bag,
+}

@@ -77,3 +77,11 @@ class ReceivedInFuture(Refusal):
 
 class BagBroken(Refusal):
     """This folder calls itself a bag and is none: nothing of it was taken in."""
+
+
+class MasterDamaged(Refusal):
+    """Some bytes are not those that were kept: run the fixity check, and repair them first."""
+
+
+class NothingKept(Refusal):
+    """No master is kept for this unit of description."""

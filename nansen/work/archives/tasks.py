@@ -4,6 +4,7 @@ import logging
 
 from procrastinate.contrib.django import app as jobs
 
+from nansen.work.archives.actions.fixity import audit_due
 from nansen.work.archives.actions.showing import write_missing_records
 from nansen.work.archives.actions.time_passing import let_time_open
 
@@ -28,3 +29,16 @@ def open_what_became_open(timestamp: int) -> None:  # noqa: ARG001 - procrastina
     """
     if changed := let_time_open():
         logger.info("%d pages changed because their day has come", changed)
+
+
+@jobs.periodic(cron="7,17,27,37,47,57 * * * *")
+@jobs.task(name="archives.audit_fixity", queueing_lock="archives.audit_fixity")
+def audit_masters(timestamp: int) -> None:  # noqa: ARG001 - procrastinate gives the minute it was due
+    """Read again the masters that nobody read for a month, a slice a run, the oldest check first.
+
+    Damage is told in the log and the journal, and mended from the second copy where one is configured. Each file is
+    written down by itself: a run that fails aloud is continued by the next.
+    """
+    audit = audit_due()
+    if audit.damaged:
+        logger.error("fixity: %d of %d files were damaged", len(audit.damaged), len(audit.checks))

@@ -77,7 +77,7 @@ def ingest_folder(
 
     Raises UnitUnknown, BagBroken, NotADirectoryError; what is wrong with one image sets that image aside.
     """  # fmt: skip
-    unit = _unit(reference)
+    unit = the_unit(reference)
     digitised = read_digitised(place, one_file=unit.level in {Level.FILE, Level.ITEM})
     ingest = begin_ingest(unit, digitised, by=by)
     counter, store, cutter = _Counter(digitised.images, told), masters(), Cutter(workers)
@@ -119,7 +119,8 @@ def _take_in(
     return len(gained)
 
 
-def _unit(reference: str) -> Unit:
+def the_unit(reference: str) -> Unit:
+    """The one unit of description that bears the reference code. Raises UnitUnknown."""
     found = list(Unit.objects.filter(reference_code=reference, removed_by=None).order_by("sequence")[:2])
     if len(found) != 1:
         raise UnitUnknown(reference=reference, found=len(found))

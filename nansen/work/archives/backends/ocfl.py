@@ -157,9 +157,7 @@ class Store:
     @contextmanager
     def drafting(self, identifier: str) -> Iterator[Draft]:
         """A draft of the object's next version; nobody else drafts one meanwhile. What is not committed is gone."""
-        workshop = self.aside / place_of_object(identifier).name
-        durable.make_folder(workshop)
-        with durable.alone(workshop):
+        with self.held(identifier) as workshop:
             place = workshop / "version"
             shutil.rmtree(place, ignore_errors=True)
             draft = Draft(self.inventory(identifier), place)
@@ -168,6 +166,14 @@ class Store:
                 yield draft
             finally:
                 shutil.rmtree(place, ignore_errors=True)
+
+    @contextmanager
+    def held(self, identifier: str) -> Iterator[Path]:
+        """The object's workshop, beside the root; nobody else drafts or mends the object meanwhile."""
+        workshop = self.aside / place_of_object(identifier).name
+        durable.make_folder(workshop)
+        with durable.alone(workshop):
+            yield workshop
 
     def commit(self, draft: Draft, *, message: str, user: Signatory, at: datetime) -> Inventory:
         """The object with one version more, on disk; the object as it was when the draft changes nothing."""

@@ -5,6 +5,7 @@ from typing import Final
 
 FIXITY_SLICE: Final = 20
 """Files checked by one run of the audit."""
+CHECKED_EVERY_DAYS: Final = 30
 
 
 class EventKind(StrEnum):
