@@ -153,7 +153,7 @@ class Running:
         return f"http://localhost:{self.port}"
 
 
-def start(house: House, *, sizes: str = "specification", workers: int = 2, **told: str) -> Running:
+def start(house: House, *, sizes: str = "specification", host: str = "localhost", **told: str) -> Running:
     """The server as the supervisor starts it."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -164,12 +164,12 @@ def start(house: House, *, sizes: str = "specification", workers: int = 2, **tol
     (keys / "grant").write_bytes(GRANT_KEY)
     environment = {
         "PATH": os.environ["PATH"], "NANSEN_VAR": str(house.folder), "NANSEN_IMAGES": str(house.installed.images),
-        "NANSEN_IMAGES_KEYS": str(keys), "NANSEN_IMAGES_ORIGIN": f"http://localhost:{port}",
+        "NANSEN_IMAGES_KEYS": str(keys), "NANSEN_IMAGES_ORIGIN": f"http://{host}:{port}",
         "NANSEN_IMAGES_SIZES": sizes, "VIPS_CONCURRENCY": "1", **told,
     }  # fmt: skip
     command = [
         sys.executable, "-m", "granian", "--interface", "asgi", "--http", "1", "--no-ws", "--host", "127.0.0.1",
-        "--port", str(port), "--workers", str(workers), "--http1-header-read-timeout", "2000", "--backpressure", "256",
+        "--port", str(port), "--workers", "2", "--http1-header-read-timeout", "2000", "--backpressure", "256",
         "--log-level", "warning", "config.asgi:application",
     ]  # fmt: skip
     log = tempfile.TemporaryFile()  # noqa: SIM115 -- the server holds it

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from nansen.kernel.access_records import Record, encode
 from nansen.kernel.calendar import PARIS
 from nansen.kernel.grants import Use, issue
+from nansen.work.archives.backends.access_files import AccessFiles, record_key
 from nansen.work.archives.rules import pyramids as rules
 
 from .conftest import GRANT_KEY, IMAGE, House, Running
@@ -97,6 +98,15 @@ def test_missing_record_closes_and_missing_image_is_nowhere(house: House) -> Non
     (place / rules.PYRAMID).unlink()
     house.forget()
     assert statuses(house) == {404}
+
+
+def test_record_that_the_archives_write_is_the_one_obeyed(house: House) -> None:
+    key = record_key(house.folder / "keys")
+    archives, server = AccessFiles(house.installed.images, key), house.again(record_key=key)
+    for serial, state in enumerate(STATES, start=1):
+        archives.write([Record(IMAGE, state, None, None, None, 1, serial, "fonds")])
+        server.forget()
+        assert statuses(server) == {STATES[state]}
 
 
 def test_grant_opens_its_own_holdings_alone(house: House) -> None:
