@@ -2,6 +2,7 @@
 
 import io
 import math
+import os
 from pathlib import Path
 
 import pytest
@@ -162,6 +163,17 @@ def test_image_made_anew_keeps_its_access_record(tmp_path: Path) -> None:
     assert len(tiles(images)) == 4 + 1
     pyramids.remove(image=IMAGE, images=images)
     assert not record.exists()
+
+
+def test_making_that_was_killed_is_swept_and_one_at_work_is_not(tmp_path: Path) -> None:
+    images = tmp_path / "images"
+    killed, at_work = images / ".making-killed", images / ".making-at-work"
+    for folder in (killed, at_work):
+        folder.mkdir(parents=True)
+        (folder / rules.PYRAMID).write_bytes(b"half")
+    os.utime(killed, (1, 1))
+    pyramids.make(page(tmp_path, 30, 30), image=IMAGE, images=images)
+    assert sorted(folder.name for folder in images.glob(".making-*")) == [at_work.name]
 
 
 @settings(max_examples=20)

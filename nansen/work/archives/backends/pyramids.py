@@ -1,10 +1,12 @@
 """Pyramids, thumbnails and reading images, made by libvips from a checked source image."""
 
+import contextlib
 import hashlib
 import os
 import shutil
 import struct
 import tempfile
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +17,7 @@ from nansen.work.archives.rules import pyramids as rules
 from nansen.work.archives.rules.pyramids import TILE, Contents, Level, Tile
 
 QUALITY = 80
+_MAKING, _KILLED_S = ".making-", 3600
 _SHARP_QUALITY = 84
 _JFIF = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00"
 _START, _STOP = b"\xff\xd8", b"\xff\xd9"
@@ -44,7 +47,8 @@ def make(source: Path, *, image: str, images: Path) -> Made:
     """
     final = images / rules.folder(image)
     final.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".making-", dir=images) as place:
+    _sweep(images)
+    with tempfile.TemporaryDirectory(prefix=_MAKING, dir=images) as place:
         ready = Path(place) / "ready"
         ready.mkdir(mode=0o700)
         made = _make_in(ready, source)
@@ -60,6 +64,14 @@ def make(source: Path, *, image: str, images: Path) -> Made:
 def remove(*, image: str, images: Path) -> None:
     """Nothing is left of an image, its access record included."""
     shutil.rmtree(images / rules.folder(image), ignore_errors=True)
+
+
+def _sweep(images: Path) -> None:
+    """Nothing is left of a making that was killed more than an hour ago."""
+    for left in images.glob(f"{_MAKING}*"):
+        with contextlib.suppress(FileNotFoundError):
+            if left.stat().st_mtime < time.time() - _KILLED_S:
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def _make_in(place: Path, source: Path) -> Made:
