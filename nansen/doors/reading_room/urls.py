@@ -1,8 +1,8 @@
 """The addresses of the reading room."""
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 
-from nansen.doors.reading_room import browsing, home, manifests, searching, units
+from nansen.doors.reading_room import arks, browsing, home, manifests, searching, units
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -17,6 +17,7 @@ urlpatterns = [
     path("manifests/collection.json", manifests.collections, name="collections"),
     path("manifests/<uuid:which>/collection.json", manifests.collection, name="collection"),
     path("manifests/<uuid:which>/manifest.json", manifests.manifest, name="manifest"),
+    re_path(r"^(?P<text>ark:/?\d{5}/[0-9A-Za-z/-]+)$", arks.ark, name="ark"),
     path("translations/", home.translations, name="translations"),
     path("", include("nansen.doors.kit.urls")),
 ]

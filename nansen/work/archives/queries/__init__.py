@@ -4,6 +4,7 @@ from nansen.work.archives.queries.access import (
     Access,
     access,
 )
+from nansen.work.archives.queries.arks import Resolved, resolve
 from nansen.work.archives.queries.descriptions import (
     Described,
     Element,
@@ -66,6 +67,7 @@ __all__ = [
     "RequestStepLine",
     "RequestView",
     "Requester",
+    "Resolved",
     "Step",
     "TargetLine",
     "Targets",
@@ -85,6 +87,7 @@ __all__ = [
     "parts",
     "request_view",
     "requests_under_way",
+    "resolve",
     "targets",
     "told_files",
 ]
