@@ -126,6 +126,7 @@ COUNTED = "counters of tries, not evidence: each try is recorded by the action t
 CALLERS = "a part of other actions, inside their transaction and under their entry"
 # Actions that write without a journal entry of their own, each with its reason. The journal itself has its own rooms.
 UNRECORDED = {
+    "archives.mend_records": "beside an image: says again what an act decided, and the act has its entry",
     "archives.show_batch": CALLERS,
     "archives.show_pages": CALLERS,
     "archives.write_missing_records": "beside an image: says what an act decided, and the act has its entry",

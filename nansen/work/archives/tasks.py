@@ -5,7 +5,7 @@ import logging
 from procrastinate.contrib.django import app as jobs
 
 from nansen.work.archives.actions.fixity import audit_due
-from nansen.work.archives.actions.showing import write_missing_records
+from nansen.work.archives.actions.showing import mend_records, write_missing_records
 from nansen.work.archives.actions.time_passing import let_time_open
 
 logger = logging.getLogger(__name__)
@@ -42,3 +42,15 @@ def audit_masters(timestamp: int) -> None:  # noqa: ARG001 - procrastinate gives
     audit = audit_due()
     if audit.damaged:
         logger.error("fixity: %d of %d files were damaged", len(audit.damaged), len(audit.checks))
+
+
+@jobs.periodic(cron="17 2 * * *")
+@jobs.task(name="archives.mend_records", queueing_lock="archives.mend_records")
+def read_every_record_again(timestamp: int) -> None:  # noqa: ARG001 - procrastinate gives the minute it was due
+    """Read every access record again and write over what is not what was decided. The next night does it again."""
+    mended, last = mend_records()
+    while last is not None:
+        more, last = mend_records(last)
+        mended += more
+    if mended:
+        logger.error("%d access records said something else than what was decided; they are right again", mended)

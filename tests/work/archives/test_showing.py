@@ -234,3 +234,29 @@ def test_what_makes_no_sense_is_refused(open_page: Page, archivist: UUID) -> Non
     for refusal, act in refused.items():
         with pytest.raises(refusal):
             act()
+
+
+def test_each_night_a_record_that_says_something_else_is_written_over(
+    page: Page, open_page: Page, records: AccessFiles, archivist: UUID
+) -> None:
+    kept, lost = records.read(page.pk.hex), records.read(open_page.pk.hex)
+    held = transaction.savepoint()
+    actions.take_off_line(page.pk, reason=HoldReason.ERROR, by=archivist)
+    transaction.savepoint_rollback(held)
+    folder = tmp_of(records, open_page)
+    (folder / "access.json").write_bytes(b"{}")
+    assert records.read(page.pk.hex).state == State.WITHDRAWN  # type: ignore[union-attr]
+    first, last = actions.mend_records()
+    assert (first, actions.mend_records(last)) == (2, (0, None))
+    for one, before in ((page, kept), (open_page, lost)):
+        after = records.read(one.pk.hex)
+        assert after is not None
+        assert before is not None
+        assert (after.state, after.open_from) == (before.state, before.open_from)
+        assert after.serial > before.serial
+    assert actions.mend_records()[0] == 0
+
+
+def tmp_of(records: AccessFiles, page: Page) -> Path:
+    """The folder of a page's image."""
+    return records._images / page.pk.hex[:2] / page.pk.hex[2:4] / page.pk.hex

@@ -10,7 +10,7 @@ from nansen.work.archives.actions.deciding import (
 )
 from nansen.work.archives.actions.importing import Imported, import_file
 from nansen.work.archives.actions.requests import advance_request, receive_request
-from nansen.work.archives.actions.showing import pages_of, show_pages, write_missing_records
+from nansen.work.archives.actions.showing import mend_records, pages_of, show_pages, write_missing_records
 from nansen.work.archives.actions.time_passing import let_time_open
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "decide_holding",
     "import_file",
     "let_time_open",
+    "mend_records",
     "mint_for_pages",
     "mint_for_units",
     "open_early",

@@ -1,6 +1,7 @@
 """Making what is decided true at the door of each image: the record in the database, and the signed one beside it."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import islice
 from uuid import UUID
@@ -41,8 +42,7 @@ def show_pages(pages: Iterable[UUID]) -> int:
 @transaction.atomic
 def show_batch(pages: Sequence[UUID]) -> list[AccessRecord]:
     """The pages of a batch whose access is another than before, as it now is."""
-    # Whoever comes second waits here, and then sees what the first one did.
-    list(Page.objects.select_for_update(no_key=True).filter(pk__in=pages).order_by("id").values_list("id"))
+    _wait_for_others(pages)
     decided = access(pages)
     before = {row.page_id: row for row in AccessRecord.objects.filter(page__in=pages).order_by("page")}
     changed = [row for page in pages if page in decided and (row := _row(page, decided[page], before.get(page)))]
@@ -74,6 +74,34 @@ def write_missing_records() -> int:
     behind = list(AccessRecord.objects.filter(written__lt=F("serial")).order_by("page")[:BATCH])
     write_records(behind)
     return len(behind)
+
+
+@transaction.atomic
+def mend_records(after: UUID | None = None) -> tuple[int, UUID | None]:
+    """How many of the next thousand signed records said something else than the database, and the last page looked at.
+
+    What an act that failed half-way, or a hand on the disk, left there is written over; None when all were looked at.
+    """
+    rows = AccessRecord.objects.order_by("page")
+    pages = list((rows.filter(page__gt=after) if after else rows).values_list("page", flat=True)[:BATCH])
+    _wait_for_others(pages)
+    looked = list(rows.filter(page__in=pages))
+    files = installed()
+    wrong = []
+    for row in looked:
+        found, owed = files.read(row.page_id.hex), _record(row, 0)
+        if found is None or replace(found, issued_at=0, serial=0) != replace(owed, serial=0):
+            row.serial = max(row.serial, found.serial if found else 0) + 1
+            wrong.append(row)
+    if wrong:
+        AccessRecord.objects.bulk_update(wrong, ["serial"])
+        write_records(wrong)
+    return len(wrong), looked[-1].page_id if looked else None
+
+
+def _wait_for_others(pages: Sequence[UUID]) -> None:
+    """Nothing; whoever decides on these pages at the same time is done, and what they did can be seen."""
+    list(Page.objects.select_for_update(no_key=True).filter(pk__in=pages).order_by("id").values_list("id"))
 
 
 def _row(page: UUID, found: Access, before: AccessRecord | None) -> AccessRecord | None:
