@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from nansen.doors.images.asked import Asked, NotAsked, Region, Size
 
+LONGEST_SIDE = {"jpg": 65_535, "png": 100_000, "webp": 16_383}  # what each format can hold, in pixels
+
 
 @dataclass(frozen=True)
 class Limits:
@@ -45,6 +47,9 @@ def cut(asked: Asked, width: int, height: int, limits: Limits, *, validator: boo
     """What to make of a page of this size. Raises NotAsked."""
     left, top, wide, high = region(asked.region, width, height)
     out = size(asked.size, wide, high, limits, validator=validator)
+    across, down = turned_size(*out, asked.angle)
+    if max(across, down) > LONGEST_SIDE[asked.format] or (asked.angle % 90 and across * down > limits.area):
+        raise NotAsked("size")
     turned = f"{'!' if asked.mirrored else ''}{asked.angle:g}"
     place = "full" if (wide, high) == (width, height) else f"{left},{top},{wide},{high}"
     if out == fitted(wide, high, 1.0, limits):
@@ -53,6 +58,12 @@ def cut(asked: Asked, width: int, height: int, limits: Limits, *, validator: boo
         scale = f"{'^' if out[0] > wide or out[1] > high else ''}{out[0]},{out[1]}"
     canonical = f"{place}/{scale}/{turned}/{asked.quality}.{asked.format}"
     return Cut(left, top, wide, high, *out, asked.mirrored, asked.angle, asked.quality, asked.format, canonical)
+
+
+def turned_size(width: int, height: int, angle: float) -> tuple[int, int]:
+    """Width and height of a picture once it is turned by so many degrees."""
+    sine, cosine = abs(math.sin(math.radians(angle))), abs(math.cos(math.radians(angle)))
+    return math.ceil(width * cosine + height * sine), math.ceil(width * sine + height * cosine)
 
 
 def region(asked: Region, width: int, height: int) -> tuple[int, int, int, int]:

@@ -22,7 +22,7 @@ class Installed:
     used: Path
     office: str
     validator: bool = False
-    largest_area: int = 25_000_000
+    largest_area: int = 16_000_000
 
     @classmethod
     def read(

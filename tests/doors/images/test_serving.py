@@ -107,7 +107,8 @@ def test_bitonal_has_two_values(house: House) -> None:
         "pct:100,0,10,10/max/0/default.jpg", "pct:a,0,10,10/max/0/default.jpg", "0,0,10/max/0/default.jpg",
         "0.5,0,10,10/max/0/default.jpg", "full/1,1,/0/default.jpg", "full/pct:nan/0/default.jpg",
         "full/1e3,/0/default.jpg", "full/٣٠٠,/0/default.jpg".encode().decode("latin-1"), "full/^99999,/0/default.jpg",
-        "full/99999999999,/0/default.jpg", "full/^6000,6000/0/default.jpg", "FULL/max/0/default.jpg",
+        "full/99999999999,/0/default.jpg", "full/^6000,6000/0/default.jpg", "full/^16384,100/0/default.webp",
+        "full/^65536,20/0/default.jpg", "full/^3900,3900/45/default.jpg", "FULL/max/0/default.jpg",
     ],
 )  # fmt: skip
 def test_what_the_specification_does_not_write_is_a_bad_request(house: House, rest: str) -> None:
