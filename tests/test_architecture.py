@@ -127,6 +127,7 @@ CALLERS = "a part of other actions, inside their transaction and under their ent
 # Actions that write without a journal entry of their own, each with its reason. The journal itself has its own rooms.
 UNRECORDED = {
     "archives.mend_records": "beside an image: says again what an act decided, and the act has its entry",
+    "archives.write_proofs": "written from entries of the journal, and nothing but them",
     "archives.show_batch": CALLERS,
     "archives.show_pages": CALLERS,
     "archives.write_missing_records": "beside an image: says what an act decided, and the act has its entry",

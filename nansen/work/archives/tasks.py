@@ -5,6 +5,7 @@ import logging
 from procrastinate.contrib.django import app as jobs
 
 from nansen.work.archives.actions.fixity import audit_due
+from nansen.work.archives.actions.proving import write_proofs
 from nansen.work.archives.actions.showing import mend_records, write_missing_records
 from nansen.work.archives.actions.time_passing import let_time_open
 
@@ -54,3 +55,11 @@ def read_every_record_again(timestamp: int) -> None:  # noqa: ARG001 - procrasti
         mended += more
     if mended:
         logger.error("%d access records said something else than what was decided; they are right again", mended)
+
+
+@jobs.periodic(cron="3,13,23,33,43,53 * * * *")
+@jobs.task(name="archives.write_proofs", queueing_lock="archives.write_proofs")
+def write_proofs_of_pages(timestamp: int) -> None:  # noqa: ARG001 - procrastinate gives the minute it was due
+    """Write the proofs of pages taken in since. It fails aloud; the next run, ten minutes later, does the rest."""
+    if written := write_proofs():
+        logger.info("%d proofs of pages written", written)
