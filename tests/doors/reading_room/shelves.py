@@ -50,6 +50,8 @@ def some_shelves() -> Shelves:
         identifier="FRAD-1", kind="corporate_body", name="Office des réfugiés arméniens", date_text="1924-1945"
     )
     Provenance.objects.create(unit=office, creator=creator, position=1)
+    office.creator_ids = [creator.pk]
+    office.save()
     box = a_part(office, level=Level.BOX, title="Carton 148", reference_code="SP-1/A/148")
     files = [
         a_part(

@@ -16,7 +16,8 @@ def a_holding(**facts: object) -> Unit:
 def a_part(parent: Unit, **facts: object) -> Unit:
     """A part of a unit, after the parts it has."""
     position = parent.parts.count() + 1
-    told = {"level": Level.FILE, "title": f"Dossier {position}", "position": position} | facts
+    inherited = {"position": position, "creator_ids": parent.creator_ids}
+    told = {"level": Level.FILE, "title": f"Dossier {position}", **inherited} | facts
     return Unit.objects.create(
         holding_id=parent.holding_id, parent=parent, ancestors=[*parent.ancestors, parent.pk], **told
     )
