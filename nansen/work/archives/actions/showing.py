@@ -49,9 +49,12 @@ def show_batch(pages: Sequence[UUID]) -> list[AccessRecord]:
     AccessRecord.objects.bulk_create(
         changed, update_conflicts=True, unique_fields=["page"], update_fields=[*_FACTS, "serial"]
     )
-    write_records([row for row in changed if row.state not in SHOWN])
-    if changed:
-        transaction.on_commit(partial(write_records, changed))
+    closed = [row for row in changed if row.state not in SHOWN]
+    opened = [row for row in changed if row.state in SHOWN]
+    if closed:
+        write_records(closed)
+    if opened:
+        transaction.on_commit(partial(write_records, opened))
     return changed
 
 

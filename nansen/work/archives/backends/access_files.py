@@ -30,7 +30,8 @@ class AccessFiles:
         """
         for record in records:
             folder = self._images / pyramids.folder(record.image)
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if not folder.is_dir():
+                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             with _alone_in(folder):
                 if self._serial(folder) <= record.serial:
                     fresh = folder / f".{pyramids.ACCESS}"
