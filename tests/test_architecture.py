@@ -136,6 +136,7 @@ UNRECORDED = {
     "archives.learn_words": CALLERS,
     "archives.mint_for_pages": CALLERS,
     "archives.mint_for_units": CALLERS,
+    "archives.send_file": "a file on its way: the import that reads it has its entry",
     "archives.take_in_record": CALLERS,
     "delivery.held_still": CALLERS,
     "people.admit": COUNTED,

@@ -79,12 +79,16 @@ def side(request: HttpRequest, agent: AgentFacts) -> list[SideLine]:
 
 
 def archives(request: HttpRequest, agent: AgentFacts) -> list[SideLine]:
-    """The requests about the holdings, for those who answer them; nothing for the others."""
+    """What concerns the holdings, for those who answer for them; nothing for the others."""
     if not agent.roles & {"archivist", "supervisor"}:
         return []
     there = reverse("archives_requests")
     count = len(holdings.requests_under_way())
-    return [SideLine(str(_("Requests about the archives")), there, count, request.path.startswith(there))]
+    lines = [SideLine(str(_("Requests about the archives")), there, count, request.path.startswith(there))]
+    if "archivist" in agent.roles:
+        imports = reverse("archives_imports")
+        lines.append(SideLine(str(_("Finding aids")), imports, 0, request.path.startswith(imports)))
+    return lines
 
 
 def administration(request: HttpRequest, agent: AgentFacts) -> list[SideLine]:

@@ -3,6 +3,7 @@
 from django.urls import include, path
 from django.urls.resolvers import URLPattern, URLResolver
 
+from nansen.doors.office.archives_import.views import imports as archives_imports
 from nansen.doors.office.decisions import views as decisions
 from nansen.doors.office.letters import following
 from nansen.doors.office.letters import views as letters
@@ -27,6 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("queue/recoveries/", vouching.recoveries, name="recoveries"),
     path("queue/<slug:name>/", queue.queue, name="queue"),
     path("administration/", include("nansen.doors.office.administration.urls")),
+    path("archives/imports/", archives_imports, name="archives_imports"),
     path("archives/requests/", include("nansen.doors.office.archives_access.urls")),
     path("register/", people.register, name="register"),
     path("find/", people.find, name="find"),

@@ -1,6 +1,7 @@
 """Jobs of the archives: each may run twice, and says what happens when it fails."""
 
 import logging
+from uuid import UUID
 
 from procrastinate.contrib.django import app as jobs
 
@@ -8,6 +9,7 @@ from nansen.work.archives.actions.fixity import audit_due
 from nansen.work.archives.actions.proving import write_proofs
 from nansen.work.archives.actions.showing import mend_records, write_missing_records
 from nansen.work.archives.actions.time_passing import let_time_open
+from nansen.work.archives.actions.uploads import read_upload
 
 logger = logging.getLogger(__name__)
 
@@ -63,3 +65,12 @@ def write_proofs_of_pages(timestamp: int) -> None:  # noqa: ARG001 - procrastina
     """Write the proofs of pages taken in since. It fails aloud; the next run, ten minutes later, does the rest."""
     if written := write_proofs():
         logger.info("%d proofs of pages written", written)
+
+
+@jobs.task(name="archives.read_upload")
+def read_what_was_sent(upload: str) -> None:
+    """Take in a file sent from the desk. Run twice, the second finds nothing to read.
+
+    It is not tried again by itself: a file that fails changed nothing, and its agent sends it again.
+    """
+    read_upload(UUID(upload))

@@ -12,6 +12,7 @@ from nansen.work.archives.actions.importing import Imported, import_file
 from nansen.work.archives.actions.requests import advance_request, receive_request
 from nansen.work.archives.actions.showing import mend_records, pages_of, show_pages, write_missing_records
 from nansen.work.archives.actions.time_passing import let_time_open
+from nansen.work.archives.actions.uploads import read_upload, send_file
 
 __all__ = [
     "Imported",
@@ -25,7 +26,9 @@ __all__ = [
     "open_early",
     "pages_of",
     "put_back_on_line",
+    "read_upload",
     "receive_request",
+    "send_file",
     "show_pages",
     "state_access",
     "take_off_line",

@@ -50,6 +50,7 @@ from nansen.work.archives.queries.requests import (
     requests_under_way,
 )
 from nansen.work.archives.queries.targets import Targets, targets
+from nansen.work.archives.queries.uploads import UploadLine, uploads
 
 __all__ = [
     "Access",
@@ -72,6 +73,7 @@ __all__ = [
     "TargetLine",
     "Targets",
     "Told",
+    "UploadLine",
     "access",
     "as_eac",
     "as_ead",
@@ -90,4 +92,5 @@ __all__ = [
     "resolve",
     "targets",
     "told_files",
+    "uploads",
 ]

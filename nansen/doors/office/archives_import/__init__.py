@@ -1,0 +1,1 @@
+"""Finding aids and authority records brought in from the desk."""
