@@ -118,7 +118,13 @@ CSRF_FAILURE_VIEW = (
 NEUTRAL_PAGE = ENVIRONMENT.neutral_page
 
 LANGUAGE_CODE = "fr"
-READING_ROOM_LANGUAGES = [("fr", "Français"), ("en", "English")]  # those in which every sentence of it exists
+READING_ROOM_LANGUAGES = [
+    ("fr", "Français"),
+    ("en", "English"),
+    ("ru", "Русский"),
+    ("hy", "Հայերեն"),
+    ("ka", "ქართული"),
+]  # those in which every sentence of it exists
 LANGUAGES = [("fr", "Français"), ("en", "English"), ("ar", "العربية")]
 if DOOR is Door.READING_ROOM:
     LANGUAGES = READING_ROOM_LANGUAGES

@@ -34,9 +34,11 @@ def addresses(shelves: Shelves) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-def test_every_kind_of_page_is_accessible_and_fits(door: Door, visitor: Callable[..., Page], width: int) -> None:
-    shelves, page = some_shelves(), visitor("fr", width)
+@pytest.mark.parametrize(("language", "width"), [("fr", 360), ("fr", 1280), ("hy", 360), ("ru", 1280)])
+def test_every_kind_of_page_is_accessible_and_fits(
+    door: Door, visitor: Callable[..., Page], language: str, width: int
+) -> None:
+    shelves, page = some_shelves(), visitor(language, width)
     for address in addresses(shelves):
         page.goto(door("reading_room") + address)
         assert axe_violations(page) == [], (address, pretty(axe_violations(page)))
