@@ -37,11 +37,11 @@ packages:
 tools:
 	@./.ci/packages dev
 
-judges: tools ## install the judge of the store of masters (ocfl-py) in .venv-ocfl
+judges: tools ## install the judges of the store of masters (ocfl-py) and of manifests (iiif-prezi3), apart
 	@./.ci/judges
 
 lock: ## lock the requirements again (needs uv)
-	cd requirements && for f in run dev ocfl; do uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links $$f.in -o $$f.txt; done
+	cd requirements && for f in run dev ocfl iiif; do uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links $$f.in -o $$f.txt; done
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
