@@ -76,8 +76,10 @@ class MakeRun:
         return MakeRun(self.folder, self.environment | changed)
 
     def number(self, name: str) -> int:
-        """The process number of one of its programs."""
-        return int((self.var / "run" / "pids" / name).read_text().split()[0])
+        """The process number of one of its programs; the worker's comes after the doors', behind them."""
+        mark = self.var / "run" / "pids" / name
+        until(lambda: mark.exists() and mark.read_text().strip())
+        return int(mark.read_text().split()[0])
 
     def left(self) -> list[int]:
         """Every live process of its programs."""
