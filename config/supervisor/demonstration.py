@@ -8,7 +8,7 @@ from pathlib import Path
 
 from config.env import Database
 from config.supervisor import database as databases
-from config.supervisor.children import program
+from config.supervisor.children import Child, program
 from config.supervisor.errands import Errand
 from config.supervisor.place import Place
 from config.supervisor.programs import Surroundings
@@ -16,6 +16,7 @@ from config.supervisor.refusals import CannotStart
 from config.supervisor.steps import manage, step
 
 NICE = 5  # a page that is asked for comes before the next invented letter
+SPECIMENS = "Drawing the archives of the demonstration"
 WORDS = "Loading the demonstration (NANSEN_DEMONSTRATION=no starts without it)"
 TOLD_EACH_PERCENT = 20
 
@@ -43,6 +44,14 @@ class Demonstration:
     def progress_file(self) -> Path:
         """Where the loader says how many acts are done, and of how many; the doors show it while it is there."""
         return self.place.run / "demonstration_progress"
+
+    @property
+    def _specimens_file(self) -> Path:
+        return self.place.run / "specimens"
+
+    @property
+    def _specimens_progress_file(self) -> Path:
+        return self.place.run / "specimens_progress"
 
     @property
     def credentials_file(self) -> Path:
@@ -73,41 +82,68 @@ class Demonstration:
         with step(what):
             databases.make_again(database)
             shutil.rmtree(self.shell.get("NANSEN_OBJECTS") or self.place.var / "objects", ignore_errors=True)
+            shutil.rmtree(self.place.var / "archives", ignore_errors=True)
+            shutil.rmtree(self.place.var / "specimens", ignore_errors=True)
             self.credentials_file.unlink(missing_ok=True)
+            self._specimens_file.unlink(missing_ok=True)
             self._state_file.unlink()
         return True
 
     def is_due(self, database: Database) -> bool:
         """Whether it is to be loaded: wanted, not loaded yet, into an installation that holds nobody."""
-        wanted = self.shell.get("NANSEN_PRODUCTION") != "yes" and self.shell.get("NANSEN_DEMONSTRATION") != "no"
-        return wanted and self.state is not State.LOADED and not databases.holds_persons(database)
+        return self._wanted and self.state is not State.LOADED and not databases.holds_persons(database)
+
+    @property
+    def _wanted(self) -> bool:
+        return self.shell.get("NANSEN_PRODUCTION") != "yes" and self.shell.get("NANSEN_DEMONSTRATION") != "no"
+
+    @property
+    def _size(self) -> list[str]:
+        return ["--small"] if self.shell.get("NANSEN_DEMONSTRATION") == "small" else []
+
+    @property
+    def specimens_are_due(self) -> bool:
+        """Whether the archives' specimens are to be brought in: the demonstration is here, and they are not yet."""
+        return self._wanted and self.state is State.LOADED and not self._specimens_file.exists()
+
+    def bring_specimens(self, around: Surroundings, tell: Callable[[int], None]) -> Generator[None, None, None]:
+        """Draw and bring in the archives' specimens, one step a beat; begun again, it goes on. Raises CannotStart."""
+        words = manage("specimens", "load", *self._size)
+        loader = program("specimens", words, around.of("console"), self.place, niceness=NICE)
+        yield from self._followed(loader, SPECIMENS, self._specimens_progress_file, tell)
+        self._specimens_file.write_text(State.LOADED, encoding="ascii")
 
     def load(self, around: Surroundings, tell: Callable[[int], None]) -> Generator[None, None, None]:
         """Load it, one step a beat; `tell` hears the percentage now and then. Raises CannotStart."""
         self._state_file.write_text(State.BEGUN, encoding="ascii")
         self._say(0, 1)
-        words = ["--small"] if self.shell.get("NANSEN_DEMONSTRATION") == "small" else []
         loader = program(
-            "demonstration", manage("demonstration", *words), around.of("console"), self.place, niceness=NICE
+            "demonstration", manage("demonstration", *self._size), around.of("console"), self.place, niceness=NICE
         )
+        yield from self._followed(loader, WORDS, self.progress_file, tell)
+        self._state_file.write_text(State.LOADED, encoding="ascii")
+
+    def _followed(
+        self, loader: Child, what: str, progress: Path, tell: Callable[[int], None]
+    ) -> Generator[None, None, None]:
         told = 0
         try:
-            for beat in Errand(loader, WORDS).run():
-                if (percent := self.percent()) >= told + TOLD_EACH_PERCENT:
+            for beat in Errand(loader, what).run():
+                if (percent := _percent(progress)) >= told + TOLD_EACH_PERCENT:
                     told = percent - percent % TOLD_EACH_PERCENT
                     tell(told)
                 yield beat
         finally:
-            self.progress_file.unlink(missing_ok=True)
-        self._state_file.write_text(State.LOADED, encoding="ascii")
-
-    def percent(self) -> int:
-        """How much of it is loaded, as far as the loader said."""
-        try:
-            done, of = (int(number) for number in self.progress_file.read_text("ascii").split())
-        except (OSError, ValueError):
-            return 0
-        return 100 * done // of
+            progress.unlink(missing_ok=True)
 
     def _say(self, done: int, of: int) -> None:
         self.progress_file.write_text(f"{done} {of}", encoding="ascii")
+
+
+def _percent(progress: Path) -> int:
+    """How much is loaded, as far as the loader said."""
+    try:
+        done, of = (int(number) for number in progress.read_text("ascii").split())
+    except (OSError, ValueError):
+        return 0
+    return 100 * done // of

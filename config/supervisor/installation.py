@@ -134,6 +134,19 @@ class Installation:
         except CannotStart as fault:
             say(f"\n  {sentence(fault, place=self.place.var)}")
         self._begin([worker(around)])
+        if self.demonstration.specimens_are_due:
+            yield from self._bring_specimens(around)
+
+    def _bring_specimens(self, around: Surroundings) -> Generator[None, None, None]:
+        """The archives' specimens, drawn and brought in; a failure is said, and all the rest stays."""
+        say("  Drawing the archives of the demonstration, once, behind the open doors (a few minutes) ...")
+        began = time.monotonic()
+        try:
+            yield from self.demonstration.bring_specimens(around, lambda done: say(f"  The archives: {done} %"))
+        except CannotStart as fault:
+            say(f"\n  {sentence(fault, place=self.place.var)}")
+            return
+        say(f"  The archives are drawn ({time.monotonic() - began:.0f} s).")
 
     def _cut_fonts(self) -> Generator[None, None, None]:
         """The fonts of the letters, cut once from the locked packages."""

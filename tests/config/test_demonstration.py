@@ -11,6 +11,7 @@ import pytest
 from config.env import setting_of
 from config.supervisor.addresses import Address
 from config.supervisor.children import program
+from config.supervisor.demonstration import Demonstration
 from config.supervisor.errands import Errand
 from config.supervisor.place import Place
 from config.supervisor.processes import start_time
@@ -42,6 +43,7 @@ def _keys(run: MakeRun) -> dict[Path, bytes]:
     return {file: file.read_bytes() for file in files}
 
 
+@pytest.mark.timeout(1200)
 def test_doors_answer_while_the_demonstration_is_loaded_and_it_can_be_rebuilt(make_run: MakeRun) -> None:
     first = make_run.again(**SMALL).start()
     assert "is loaded" not in first.until("Ready in")
@@ -51,6 +53,8 @@ def test_doors_answer_while_the_demonstration_is_loaded_and_it_can_be_rebuilt(ma
     assert text.index("Ready in") < text.index("The demonstration is loaded")
     until((first.var / "run" / "pids" / "worker").exists)
     assert "being loaded" not in _page(first, "space")
+    assert "The archives are drawn" in first.until("The archives are drawn", 2 * LOADED_S)
+    assert len(list((first.var / "archives" / "images").rglob("pyramid.tif"))) == 44
     persons, keys = _persons(first), _keys(first)
     assert len(persons) == 14
     assert first.end() == 0
@@ -59,6 +63,7 @@ def test_doors_answer_while_the_demonstration_is_loaded_and_it_can_be_rebuilt(ma
     assert "a first sign-in" in second.until("Ready in")
     assert _persons(second) == persons
     assert "Loading the demonstration" not in second.text
+    assert "Drawing the archives" not in second.text
     assert second.end() == 0
 
     rebuilt = second.again().start("--demonstration")
@@ -113,3 +118,17 @@ def test_errand_ends_with_whoever_waits_for_it(tmp_path: Path) -> None:
     number = child.process.pid
     going_on.close()
     assert start_time(number) == ""
+
+
+def test_specimens_are_due_once_the_demonstration_is_loaded_and_only_once(tmp_path: Path) -> None:
+    place = Place(tmp_path, tmp_path, tmp_path / "keys")
+    place.make()
+    wanted, unwanted = Demonstration(place, {}), Demonstration(place, {"NANSEN_DEMONSTRATION": "no"})
+    assert not wanted.specimens_are_due
+    (place.run / "demonstration").write_text("begun")
+    assert not wanted.specimens_are_due
+    (place.run / "demonstration").write_text("loaded")
+    assert wanted.specimens_are_due
+    assert not unwanted.specimens_are_due
+    (place.run / "specimens").write_text("loaded")
+    assert not wanted.specimens_are_due

@@ -9,7 +9,9 @@ from uuid import UUID
 
 from nansen.doors.console.demonstration.names import ORIGINS, Origin, Written
 from nansen.foundation.people.actions import appoint_agent, give_agent_code_secret, set_agent_passphrase
+from nansen.foundation.people.divisions import Role
 from nansen.foundation.people.identity import Contact, Identity
+from nansen.foundation.people.queries import agents
 from nansen.kernel.partial_dates import PartialDate
 
 AGENT_PASSPHRASE = "cinq voiles au large du port"  # noqa: S105 -- printed beside the addresses
@@ -27,6 +29,7 @@ AGENT_NAMES = {
     "AS": ("Maud Le Goff", "Nicolas Ferrand", "Odile Charrier"),
     "EA": ("Paul Delorme", "Raphaëlle Guérin", "Simon Verdier"),
 }
+ARCHIVIST = "Thérèse Vallat"
 ADDRESSES = (
     ("Plateforme d'accueil Spécimen", "4 rue du Modèle", "35000 RENNES"),
     ("Centre d'accueil Spécimen", "17 quai de l'Exemple", "44000 NANTES"),
@@ -79,6 +82,12 @@ def _appoint(name: str, division: str, service: str, *roles: str) -> UUID:
     set_agent_passphrase(account, AGENT_PASSPHRASE)
     give_agent_code_secret(account, code_secret(handle))
     return account
+
+
+def appoint_archivist() -> UUID:
+    """The archivist of the demonstration, appointed unless they are already."""
+    found = (one.account_id for one in agents().values() if one.display_name == ARCHIVIST)
+    return next(found, None) or _appoint(ARCHIVIST, "EU", "Archives historiques", Role.ARCHIVIST)
 
 
 def code_secret(handle: str) -> str:

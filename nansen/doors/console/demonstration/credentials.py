@@ -1,7 +1,7 @@
 """How to enter the demonstration, as text: printed by `make run`, kept beside it."""
 
 from nansen.doors.console.demonstration.build import Built
-from nansen.doors.console.demonstration.cast import AGENT_NAMES, AGENT_PASSPHRASE, handle_of
+from nansen.doors.console.demonstration.cast import AGENT_NAMES, AGENT_PASSPHRASE, ARCHIVIST, handle_of
 from nansen.doors.console.demonstration.lives import PASSPHRASE
 from nansen.doors.console.demonstration.shares import Lived
 from nansen.foundation.people.queries import identity
@@ -27,6 +27,7 @@ def credentials(built: Built) -> str:
     lines.append("The desk (name, passphrase; the one-time code: .venv/bin/python manage.py agent_code NAME):")
     for name, role in zip(AGENT_NAMES[DIVISION], ("officer", "checker, supervisor", "signatory"), strict=True):
         lines.append(f"  {handle_of(name):<12} {AGENT_PASSPHRASE}   {role}, {DIVISION}")
+    lines.append(f"  {handle_of(ARCHIVIST):<12} {AGENT_PASSPHRASE}   archivist, once the archives are drawn")
     return "\n".join(lines) + "\n"
 
 

