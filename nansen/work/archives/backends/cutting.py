@@ -1,7 +1,10 @@
 """Pyramids made by processes apart, of bounded memory, beside the one that keeps the masters."""
 
+import ctypes
 import os
 import resource
+import signal
+import sys
 import tempfile
 from collections.abc import Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -16,6 +19,7 @@ from nansen.work.archives.backends.digests import digests_of
 from nansen.work.archives.rules.images import Format
 from nansen.work.archives.rules.pyramids import folder
 
+_PARENT_DEATH_SIGNAL: Final = 1
 MEMORY_BYTES: Final = 4096 * 1024 * 1024
 STEPS: Final = ("upright", "srgb_or_gray", "eight_bits", "tiles_of_256", "jpeg_80")
 
@@ -67,7 +71,9 @@ class Cutter:
 
 
 def bound() -> None:
-    """This process uses a bounded memory and one thread of the image library."""
+    """This process uses a bounded memory and one thread of the image library, and ends with the one it works for."""
+    if sys.platform.startswith("linux"):
+        ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, signal.SIGKILL)
     os.environ["VIPS_CONCURRENCY"] = "1"
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
