@@ -10,6 +10,7 @@ import signal
 import socket
 import subprocess
 import time
+from contextlib import ExitStack
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -53,11 +54,19 @@ def _packages() -> Path:
     return binaries().parents[2]
 
 
+_given: set[int] = set()
+
+
 def free_port() -> int:
-    """A loopback port nobody holds at this moment."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A loopback port nobody holds at this moment; never the same twice in one process, for who asks for several."""
+    with ExitStack() as held:
+        while True:
+            probe = held.enter_context(socket.socket())
+            probe.bind(("127.0.0.1", 0))
+            port = int(probe.getsockname()[1])
+            if port not in _given:
+                _given.add(port)
+                return port
 
 
 @dataclass(frozen=True)
