@@ -92,9 +92,10 @@ class Cluster:
 
     def initialise(self) -> None:
         """A new, empty cluster; what a half-finished first start left is cleared first."""
-        unfinished = self.data.with_name(f"{self.data.name}.unfinished")
-        if unfinished.exists():
-            shutil.rmtree(unfinished)
+        # An initdb that outlived its start is clearing its own folder: ours has another name, and nobody waits for it.
+        for left in self.data.parent.glob(f"{self.data.name}.unfinished*"):
+            shutil.rmtree(left, ignore_errors=True)
+        unfinished = self.data.with_name(f"{self.data.name}.unfinished-{secrets.token_hex(4)}")
         unfinished.mkdir(parents=True, mode=0o700)
         password_file = self.data.parent / f"pw-{secrets.token_hex(8)}"
         password_file.touch(mode=0o600)

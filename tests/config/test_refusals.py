@@ -102,11 +102,11 @@ def test_user_with_too_few_rights_is_refused(make_run: MakeRun, server: Database
 
 def test_half_made_postgresql_is_made_again(make_run: MakeRun) -> None:
     first = make_run.start()
-    until((make_run.var / "postgres" / "data.unfinished").exists)
+    until(lambda: any((make_run.var / "postgres").glob("data.unfinished-*")))
     first.end(signal.SIGKILL)
     again = make_run.again().start()
     assert "Making the PostgreSQL" in again.until("Ready in")
-    assert not (make_run.var / "postgres" / "data.unfinished").exists()
+    assert not any((make_run.var / "postgres").glob("data.unfinished-*"))
     assert again.end() == 0
 
 

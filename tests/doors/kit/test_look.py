@@ -63,4 +63,4 @@ def test_styles_know_no_left_nor_right(sheet: Path) -> None:
 def test_pages_hold_no_code_and_no_style(page: Path) -> None:
     html = re.sub(r"{%.*?%}", "", page.read_text(), flags=re.DOTALL)
     assert not re.search(r"\sstyle=|\son\w+=|<style|javascript:", html)
-    assert not re.search(r"<script(?![^>]*\b(?:src|nonce)=)(?![^>]*application/json)", html)
+    assert not re.search(r"<script(?![^>]*\b(?:src|nonce)=)(?![^>]*application/(?:ld\+)?json)", html)

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -67,7 +68,13 @@ def within(condition: Callable[[], bool]) -> bool:
 def killed_when(condition: Callable[[], bool], digitised: Path, settings) -> None:
     """The ingest runs until the condition holds, and is killed there; its processes end with it."""
     process = started(digitised, settings)
-    assert within(lambda: condition() or process.poll() is not None)
+
+    def reached() -> bool:
+        with suppress(FileNotFoundError):  # a folder of work under way may go while it is looked through
+            return condition()
+        return False
+
+    assert within(lambda: reached() or process.poll() is not None)
     children = children_of(process.pid)
     process.kill()
     process.communicate()
