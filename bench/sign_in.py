@@ -4,16 +4,12 @@ Measured by `bench.sign_in_tries` on a PostgreSQL of its own, durable as in prod
 """
 
 import json
-import os
-import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 
+from bench.database import empty_database
 from bench.figures import Figure
-from config.supervisor.postgres import Cluster, free_port, stop
 
 TRIES = 1_000
 LIMIT_MS = 5.0
@@ -35,23 +31,6 @@ def main() -> Iterator[Figure]:
 
 
 def _measured() -> str:
-    folder = Path(tempfile.mkdtemp(prefix="nansen-bench-"))
-    folder.chmod(0o755)
-    cluster = Cluster(data=folder / "postgres" / "data", port=free_port(), password="bench-only")  # noqa: S106
-    cluster.data.parent.mkdir(parents=True)
-    cluster.initialise()
-    server = cluster.start(log=folder / "postgres.log")
-    try:
-        cluster.create_database()
-        surroundings = os.environ | {
-            "DATABASE_URL": cluster.url,
-            "NANSEN_VAR": str(folder / "var"),
-            "NANSEN_KEYS": str(folder / "var" / "keys"),
-            "NANSEN_OBJECTS": str(folder / "var" / "objects"),
-            "DJANGO_SETTINGS_MODULE": "config.settings",
-        }
-        command = [sys.executable, "-m", "bench.sign_in_tries", str(TRIES)]
+    command = [sys.executable, "-m", "bench.sign_in_tries", str(TRIES)]
+    with empty_database() as surroundings:
         return subprocess.run(command, env=surroundings, check=True, capture_output=True, text=True).stdout
-    finally:
-        stop(server)
-        shutil.rmtree(folder, ignore_errors=True)

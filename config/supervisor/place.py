@@ -1,7 +1,6 @@
 """The folder an installation lives in: who holds it, whether it can hold the data."""
 
 import fcntl
-import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -83,8 +82,3 @@ def unreachable_by(user: int, groups: set[int], path: Path) -> Path | None:
         if not facts.st_mode & bit:
             return folder
     return None
-
-
-def may_be_root() -> bool:
-    """Whether this process is root, who may not run PostgreSQL itself."""
-    return os.geteuid() == 0

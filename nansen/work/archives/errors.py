@@ -19,10 +19,6 @@ class UnitUnknown(Refusal):
     """There is no such unit of description."""
 
 
-class UploadUnknown(Refusal):
-    """There is no such file waiting to be read."""
-
-
 class NothingThere(Refusal):
     """There is no such page or unit of description."""
 

@@ -20,12 +20,6 @@ def travel_by(distance: timedelta) -> None:
     _move("UPDATE journal_clock SET ahead = ahead + %s * interval '1 second' WHERE single", distance.total_seconds())
 
 
-def return_to_now() -> None:
-    """Bring the database's clock back to the real time; allowed everywhere."""
-    with connection.cursor() as cursor:
-        cursor.execute("UPDATE journal_clock SET ahead = interval '0' WHERE single")
-
-
 @contextmanager
 def clock_of_our_own() -> Iterator[None]:
     """For a while, this database session travels alone: every other one keeps the clock it has.

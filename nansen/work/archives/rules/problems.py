@@ -26,19 +26,6 @@ class Fault(StrEnum):
     DATE_UNCLEAR = "date_unclear"
 
 
-FATAL = frozenset(
-    {
-        Fault.NOT_XML,
-        Fault.ENTITY,
-        Fault.TOO_DEEP,
-        Fault.TOO_LARGE,
-        Fault.UNKNOWN_FORMAT,
-        Fault.NO_IDENTIFIER,
-        Fault.NO_DESCRIPTION,
-    }
-)
-
-
 @dataclass(frozen=True)
 class Problem:
     """One fault, at a line (1 for the first) of the file; `what` quotes the element, the attribute or the words."""
@@ -46,11 +33,6 @@ class Problem:
     fault: Fault
     line: int
     what: str = ""
-
-    @property
-    def fatal(self) -> bool:
-        """Whether the whole file is refused for it."""
-        return self.fault in FATAL
 
     def as_json(self) -> dict[str, object]:
         """The problem as an import keeps it."""

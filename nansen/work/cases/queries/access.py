@@ -1,6 +1,5 @@
 """Who may open a file, and who did."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -126,11 +125,6 @@ def case_of(person: UUID) -> CaseFacts | None:
     """The person's case, or None; one statement."""
     found = Case.objects.filter(person=person).first()
     return found and case_facts(found)
-
-
-def cases_of(persons: Iterable[UUID]) -> dict[UUID, CaseFacts]:
-    """The case of each person who has one; one statement."""
-    return {case.person_id: case_facts(case) for case in Case.objects.filter(person__in=list(persons))}
 
 
 def openings_of(person: UUID) -> list[OpeningLine]:

@@ -96,14 +96,6 @@ def writers(steps: Iterable[Taken]) -> frozenset[UUID]:
     return frozenset(taken.by for taken in steps if taken.step is Step.DRAFTED)
 
 
-def open_steps(state: State) -> frozenset[Step]:
-    """The steps the table allows from a state.
-
-    Source: design 4.
-    """
-    return frozenset(TRANSITIONS[state])
-
-
 def _after(state: State, step: Step) -> State:
     try:
         return TRANSITIONS[state][step]
