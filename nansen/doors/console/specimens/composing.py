@@ -160,8 +160,8 @@ def _certificate(at: _Place, case: Case) -> FilePlan:
             PlannedPage("Attestation de bonne conduite", partial(attestations.attestation, said, at.office, days[-1]))
         )
     title = f"{person.name}, certificat de {'réfugiée' if person.woman else 'réfugié'} n° {number}"
-    scope = f"{person.agree('Né')} en {person.born.year} à {person.birthplace}. Nom dans son écriture : "
-    f"{person.own_name(old=False)}."
+    born = f"{person.agree('Né')} en {person.born.year} à {person.birthplace}."
+    scope = f"{born} Nom dans son écriture : {person.own_name(old=False)}."
     plan = _file(at, Kind.CERTIFICATE, title, days, [person], pages)
     return replace(plan, case=case, scope=scope, places=(person.birthplace, person.town.partition(" (")[0]))
 

@@ -1,6 +1,7 @@
 """What the specimens tell: names every hand can write, six boxes, each case of access, a finding aid that holds."""
 
 import io
+import re
 import xml.etree.ElementTree as ET
 from collections import Counter
 from datetime import date
@@ -126,6 +127,12 @@ def test_every_file_is_described_under_its_own_code_with_its_dates():
     for part, file in zip(files, FILES, strict=True):
         normal = part.find("did/unitdate").get("normal").split("/")
         assert (normal[0], normal[-1]) == (file.first.isoformat(), file.last.isoformat())
+
+
+def test_a_name_that_is_announced_is_told():
+    announced = [file.scope for file in FILES if "Nom dans son écriture" in file.scope]
+    assert len(announced) > 60
+    assert [scope for scope in announced if not re.search(r"Nom dans son écriture : [Ѐ-ԯԱ-֏ა-ჿ].+\.$", scope)] == []
 
 
 def test_the_whole_holding_says_what_isad_g_asks_and_that_it_is_drawn():
