@@ -131,6 +131,13 @@ def test_a_summons_certain_too_late_warns_and_asks_a_reason(desk, case) -> None:
     assert "Handed over against receipt" in desk.get(letter).content.decode()
 
 
+@pytest.mark.parametrize("named", ["8b3f6c1e-6f0a-4f39-9d58-0a7b1f5f2f11", "nothing", ""])
+def test_an_address_that_names_no_letter_of_theirs_replaces_none(desk, case, named: str) -> None:
+    address = f"/files/{case.person}/write/other/?replaces={named}"
+    assert desk.get(address).status_code == 404
+    assert desk.post(address, TEXT).status_code == 404
+
+
 def test_a_wrong_letter_is_replaced_never_deleted(desk, checker, case) -> None:
     first = desk.post(f"{written(desk, case, 'other', TEXT)}deposit/", {"channel": "electronic"})["location"]
     letter = first.strip("/").split("/")[-1]

@@ -16,10 +16,10 @@ from nansen.doors.office.decisions.forms import DecisionForm
 from nansen.doors.office.desk import agent_of, page, prove_it_is_you, refuse, say
 from nansen.doors.office.files import in_file
 from nansen.doors.office.letters.forms import DepositForm, NoteForm
+from nansen.doors.office.letters.replacing import letter_to_replace
 from nansen.doors.office.letters.views import NO_STORE
 from nansen.doors.office.people.lines import person_lines
 from nansen.doors.office.sentences import sentence
-from nansen.foundation.delivery import queries as delivery
 from nansen.foundation.delivery.actions import Channel
 from nansen.foundation.issuing.rendering import render_pdf
 from nansen.foundation.people.queries import recently_authenticated
@@ -42,7 +42,7 @@ def person_of_decision(decision: UUID) -> UUID:
 @in_file()
 def write(request: HttpRequest, person: UUID) -> HttpResponse:
     """A new decision: its reasons, begun from those of the one it replaces."""
-    wrong = _wrong(request, person)
+    wrong = letter_to_replace(request, person, lambda kind: kind.is_decision)
     words = queries.decision_of_letter(wrong) if wrong else None
     initial = asdict(words.words) | {"correction": ""} if words else {}
     form = DecisionForm(request.POST if request.method == "POST" else None, initial=initial, replaces=bool(wrong))
@@ -53,18 +53,6 @@ def write(request: HttpRequest, person: UUID) -> HttpResponse:
         except Refusal as refusal:
             form.add_error(None, sentence(refusal))
     return _write_page(request, person, form, replaces=wrong)
-
-
-def _wrong(request: HttpRequest, person: UUID) -> UUID | None:
-    """The deposited decision the new one replaces, named in the address; nowhere when it is not one of the person's."""
-    wanted = request.GET.get("replaces")
-    if wanted is None:
-        return None
-    decided = (line.letter_id for line in delivery.letters_of(person) if line.kind.is_decision)
-    found = next((letter for letter in decided if str(letter) == wanted), None)
-    if found is None:
-        raise Http404
-    return found
 
 
 @policy.agent("officer")

@@ -23,9 +23,9 @@ from nansen.doors.office.letters.forms import (
     UploadForm,
 )
 from nansen.doors.office.letters.kinds import kind_name
+from nansen.doors.office.letters.replacing import letter_to_replace
 from nansen.doors.office.people.lines import person_lines
 from nansen.doors.office.sentences import sentence
-from nansen.foundation.delivery import queries as delivery
 from nansen.foundation.delivery.actions import Channel
 from nansen.foundation.documents import actions as documents_actions
 from nansen.foundation.documents import queries as documents
@@ -72,10 +72,11 @@ def write(request: HttpRequest, person: UUID, kind: str) -> HttpResponse:
     """A new letter: its words, or its file."""
     if kind not in KINDS:
         raise Http404
+    wrong = letter_to_replace(request, person, lambda held: held is KINDS[kind])
     form = _form(request, person, kind)
     if form.is_bound and form.is_valid():
         try:
-            return redirect("draft", _start(request, person, kind, form))
+            return redirect("draft", _start(request, person, kind, form, supersedes=wrong))
         except Refusal as refusal:
             form.add_error("file" if "file" in form.fields else None, sentence(refusal))
     return _write_page(request, person, kind, form)
@@ -241,7 +242,7 @@ def _kind_of(held: queries.DraftView) -> str:
     return next(name for name, kind in KINDS.items() if kind is held.kind)
 
 
-def _start(request: HttpRequest, person: UUID, kind: str, form: forms.Form) -> UUID:
+def _start(request: HttpRequest, person: UUID, kind: str, form: forms.Form, *, supersedes: UUID | None) -> UUID:
     agent = agent_of(request)
     if kind == "introduction":
         actions.record_lodging(person, form.cleaned_data["lodged_on"], by=agent)
@@ -252,15 +253,8 @@ def _start(request: HttpRequest, person: UUID, kind: str, form: forms.Form) -> U
         words=form.words(),  # type: ignore[attr-defined]
         by=agent,
         upload=upload,
-        supersedes=_replaced(request, person, KINDS[kind]),
+        supersedes=supersedes,
     )
-
-
-def _replaced(request: HttpRequest, person: UUID, kind: LetterKind) -> UUID | None:
-    """The letter this one replaces: of the same person and kind, or none."""
-    wanted = request.GET.get("replaces", "")
-    of_the_kind = (line.letter_id for line in delivery.letters_of(person) if line.kind is kind)
-    return next((letter for letter in of_the_kind if str(letter) == wanted), None)
 
 
 def _uploaded(request: HttpRequest, person: UUID, form: forms.Form) -> UUID | None:
