@@ -229,10 +229,14 @@ def setting_of(door: str) -> str:
 
 def hosts(environ: Mapping[str, str]) -> dict[str, str]:
     """The public address of each door, with its scheme and port."""
-    defaults = {"public": 8000, "space": 8001, "office": 8002, "reading_room": 8003, "images": 8004}
+    defaults = {
+        "public": ("public", 8000), "space": ("space", 8001), "office": ("office", 8002),
+        "reading_room": ("archives", 8003),
+        "images": ("images.archives", 8004),  # one site with the reading room: browsers send the cookie of images
+    }  # fmt: skip
     return {
-        door: environ.get(setting_of(door), f"http://{_SEEN_AS.get(door, door)}.localhost:{port}")
-        for door, port in defaults.items()
+        door: environ.get(setting_of(door), f"http://{name}.localhost:{port}")
+        for door, (name, port) in defaults.items()
     }
 
 

@@ -57,12 +57,12 @@ class Site(http.server.BaseHTTPRequestHandler):
 
 @pytest.fixture
 def sites(house: House) -> Iterator[tuple[str, str, Running]]:
-    """The addresses of the reading room and of the images, one site as in production; the image server."""
+    """The addresses of the reading room and of the images, one site as everywhere; the image server."""
     room = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Site)
-    archives = f"http://archives.office.localhost:{room.server_port}"
+    archives = f"http://archives.localhost:{room.server_port}"
     house.record("registered")
-    running = start(house, host="images.office.localhost", NANSEN_ARCHIVES_ORIGIN=archives)
-    images = f"http://images.office.localhost:{running.port}"
+    running = start(house, host="images.archives.localhost", NANSEN_ARCHIVES_ORIGIN=archives)
+    images = f"http://images.archives.localhost:{running.port}"
     room.images = images  # type: ignore[attr-defined]
     threading.Thread(target=room.serve_forever, daemon=True).start()
     yield archives, images, running
