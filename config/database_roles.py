@@ -34,7 +34,7 @@ PUBLISHED = frozenset(
     for table in (
         "unit", "page", "creator", "creatorrelation", "provenance", "searchword", "ark", "arkwithdrawal",
         "accessstatement", "holdingdecision", "earlyopening", "offline", "backonline",
-        "master", "pagetext", "preservationevent", "keptfile", "pageproof",
+        "master", "pagetext", "pagelines", "preservationevent", "keptfile", "pageproof",
     )
 )  # fmt: skip
 

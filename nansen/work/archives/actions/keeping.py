@@ -204,15 +204,15 @@ def _events(file: Unit, found: _Sorted, ingest: Ingest, version: int) -> list[Pr
 
 
 def _mets(file: Unit, new: list[_Found], at: datetime) -> bytes:
-    before = Master.objects.filter(page__file=file).select_related("page", "page__text").order_by("page__number")
-    pages = [_page_kept(master) for master in before] + [_page_new(one) for one in new]
+    before = Master.objects.filter(page__file=file).select_related("page").order_by("page__number")
+    standing = {text.page_id: text for text in PageText.objects.filter(page__file=file).order_by("revision")}
+    pages = [_page_kept(master, standing.get(master.page_id)) for master in before] + [_page_new(one) for one in new]
     ordered = sorted(pages, key=lambda page: page.number)
     return mets.encode(file=object_of(str(file.pk)), label=file.title or file.reference_code, pages=ordered, at=at)
 
 
-def _page_kept(master: Master) -> mets.PageInOrder:
+def _page_kept(master: Master, text: PageText | None) -> mets.PageInOrder:
     page = master.page
-    text: PageText | None = getattr(page, "text", None)
     kept = mets.Kept(text.path, "text/xml", text.size, text.sha512) if text else None
     image = mets.Kept(master.path, master.format, master.size, master.sha512)
     return mets.PageInOrder(page.number, page.label, page.ark or "", image, kept)

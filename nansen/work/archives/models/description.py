@@ -14,6 +14,8 @@ from nansen.work.archives.rules.levels import Level
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
 
+    from nansen.work.archives.models.preservation import PageText
+
 
 class Unit(models.Model):
     """A unit of description: a holding, or a part of one down to the item.
@@ -102,6 +104,7 @@ class Page(models.Model):
     file = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="pages")
     file_id: uuid.UUID
     number = models.IntegerField()
+    texts: "RelatedManager[PageText]"
     label = models.CharField(max_length=80, blank=True, default="")
     ark = models.CharField(max_length=32, null=True, unique=True)  # noqa: DJ001 -- NULL is "none", and unique
     width = models.IntegerField(null=True)

@@ -9,6 +9,7 @@ from nansen.foundation.journal.evidence import DATABASE_NOW, Evidence
 from nansen.work.archives.models.description import Page, Unit
 from nansen.work.archives.rules.images import Format, Reason
 from nansen.work.archives.rules.preservation import EventKind
+from nansen.work.archives.rules.texts import TextSource
 
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
@@ -62,20 +63,48 @@ class Master(Evidence):
 
 
 class PageText(Evidence):
-    """The text of a page, as it came beside its image: ALTO, or PAGE XML."""
+    """The text of a page as a file that is kept: ALTO, or PAGE XML; the highest revision stands.
 
-    page = models.OneToOneField(Page, on_delete=models.PROTECT, related_name="text")
+    `ingest` is None for a text that came alone; `made_from` is the PAGE XML that this ALTO was made from.
+    """
+
+    page = models.ForeignKey(Page, on_delete=models.PROTECT, related_name="texts")
     page_id: uuid.UUID
-    ingest = models.ForeignKey(Ingest, **KEPT)
-    ingest_id: uuid.UUID
+    revision = models.IntegerField(default=1)
+    ingest = models.ForeignKey(Ingest, null=True, **KEPT)
+    ingest_id: uuid.UUID | None
+    made_from = models.ForeignKey("self", null=True, **KEPT)
+    made_from_id: uuid.UUID | None
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, **KEPT)
+    by_id: uuid.UUID | None
     path = models.CharField(max_length=200)
     form = models.CharField(max_length=4)
+    source = models.CharField(max_length=9, default=TextSource.TYPED.value)
     size = models.BigIntegerField()
     sha256 = models.CharField(max_length=64)
     sha512 = models.CharField(max_length=128)
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=Q(form__in=["alto", "page"]), name="page_text_form_known")]
+        constraints = [
+            models.CheckConstraint(condition=Q(form__in=["alto", "page"]), name="page_text_form_known"),
+            models.CheckConstraint(
+                condition=Q(source__in=[one.value for one in TextSource]), name="page_text_source_known"
+            ),
+            models.CheckConstraint(condition=Q(revision__gte=1), name="page_text_revision_from_one"),
+            models.UniqueConstraint(fields=["page", "revision"], name="page_text_revision_once"),
+        ]
+
+
+class PageLines(models.Model):
+    """The lines of a page's text as it now stands, read from the file that is kept: what readers are shown."""
+
+    page = models.OneToOneField(Page, on_delete=models.PROTECT, primary_key=True, related_name="text")
+    page_id: uuid.UUID
+    read_from = models.OneToOneField(PageText, on_delete=models.PROTECT, related_name="lines")
+    read_from_id: uuid.UUID
+    lines = models.JSONField()
+    language = models.CharField(max_length=8, blank=True, default="")
+    script = models.CharField(max_length=4, blank=True, default="")
 
 
 class SetAside(Evidence):

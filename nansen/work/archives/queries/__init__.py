@@ -50,6 +50,7 @@ from nansen.work.archives.queries.requests import (
     requests_under_way,
 )
 from nansen.work.archives.queries.targets import Targets, targets
+from nansen.work.archives.queries.texts import PageText, texts
 from nansen.work.archives.queries.uploads import UploadLine, uploads
 
 __all__ = [
@@ -63,6 +64,7 @@ __all__ = [
     "Hit",
     "Holding",
     "Leaf",
+    "PageText",
     "Part",
     "RequestLine",
     "RequestStepLine",
@@ -91,6 +93,7 @@ __all__ = [
     "requests_under_way",
     "resolve",
     "targets",
+    "texts",
     "told_files",
     "uploads",
 ]

@@ -59,7 +59,7 @@ def kept_files(unit: UUID) -> list[Unit]:
 def premis_of(file: UUID) -> bytes:
     """What is kept of a file and all that happened to it, as PREMIS 3. Three statements."""
     masters = list(Master.objects.filter(page__file=file).order_by("page__number"))
-    texts = list(PageText.objects.filter(page__file=file).order_by("page__number"))
+    texts = list(PageText.objects.filter(page__file=file).order_by("page__number", "revision"))
     events = list(PreservationEvent.objects.filter(file=file).order_by("recorded_at", "id"))
     objects = [_object(one.path, one, one.format, one.name) for one in masters]
     objects += [_object(one.path, one, "text/xml", one.path) for one in texts]
