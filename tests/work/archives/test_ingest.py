@@ -170,7 +170,7 @@ def test_the_text_of_a_page_is_kept_beside_it_and_in_its_mets(box: Unit, tmp_pat
     taken(place)
     page = Page.objects.get(number=1)
     kept = store_of(settings).folder(object_of(str(page.file_id)))
-    assert (page.text.form, (kept / "v1/content/text/page 1.jpg.xml").exists()) == ("alto", True)
+    assert (page.texts.get().form, (kept / "v1/content/text/page 1.jpg.xml").exists()) == ("alto", True)
     assert not (kept / "v1/content/text/page 2.jpg.xml").exists()
     mets = etree.parse(str(kept / "v1/content/mets.xml"))
     spaces = {"m": "http://www.loc.gov/METS/"}

@@ -2,13 +2,14 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NotRequired, TypedDict
 
 LONGEST_LINE: Final = 10_000
 MOST_LINES: Final = 5_000
+_SHORT: Final = 2
 
 
 class TextSource(StrEnum):
@@ -44,7 +45,15 @@ class Line:
         return self.runs or (Run(self.text),)
 
 
-def as_kept(lines: Iterable[Line]) -> list[dict[str, object]]:
+class KeptLine(TypedDict):
+    """A line as it is kept: the box is x, y, width, height; each run is a text and its language."""
+
+    text: str
+    box: NotRequired[list[int]]
+    runs: NotRequired[list[list[str]]]
+
+
+def as_kept(lines: Iterable[Line]) -> list[KeptLine]:
     """The lines as they are kept: text, box where there is one, runs where a language differs from the page's.
 
     Source: docs/guide/archives.md, "The text of a page"
@@ -52,7 +61,7 @@ def as_kept(lines: Iterable[Line]) -> list[dict[str, object]]:
     return [_kept(line) for line in lines]
 
 
-def as_read(kept: Iterable[Mapping[str, object]]) -> tuple[Line, ...]:
+def as_read(kept: Iterable[KeptLine]) -> tuple[Line, ...]:
     """The lines again, from what `as_kept` made.
 
     Source: docs/guide/archives.md, "The text of a page"
@@ -87,7 +96,7 @@ def short_language(tag: str) -> str:
     Source: ISO 639-1, ISO 639-2 (B and T), ISO 639-3; BCP 47 for the form of a tag
     """
     word = tag.strip().lower().replace("_", "-").partition("-")[0]
-    return _LANGUAGES.get(word, word if len(word) == 2 and word.isalpha() else "")
+    return _LANGUAGES.get(word, word if len(word) == _SHORT and word.isalpha() else "")
 
 
 _LANGUAGES: Final[Mapping[str, str]] = {
@@ -110,17 +119,18 @@ def _script(letter: str) -> str:
     return _SCRIPTS.get(unicodedata.name(letter, "").partition(" ")[0], "")
 
 
-def _kept(line: Line) -> dict[str, object]:
-    told: dict[str, object] = {"text": line.text}
-    if line.x is not None:
+def _kept(line: Line) -> KeptLine:
+    told = KeptLine(text=line.text)
+    if line.x is not None and line.y is not None and line.width is not None and line.height is not None:
         told["box"] = [line.x, line.y, line.width, line.height]
     if any(run.language for run in line.runs):
         told["runs"] = [[run.text, run.language] for run in line.runs]
     return told
 
 
-def _line(kept: Mapping[str, object]) -> Line:
-    box, runs = kept.get("box"), kept.get("runs")
-    x, y, width, height = box if isinstance(box, Sequence) else (None, None, None, None)
-    said = tuple(Run(text, language) for text, language in runs) if isinstance(runs, Sequence) else ()
-    return Line(str(kept["text"]), x, y, width, height, said)
+def _line(kept: KeptLine) -> Line:
+    runs = tuple(Run(text, language) for text, language in kept.get("runs", ()))
+    if (box := kept.get("box")) is None:
+        return Line(kept["text"], runs=runs)
+    x, y, width, height = box
+    return Line(kept["text"], x, y, width, height, runs)
