@@ -33,7 +33,7 @@ PUBLISHED = frozenset(
     f"archives_{table}"
     for table in (
         "unit", "page", "creator", "creatorrelation", "provenance", "searchword", "ark", "arkwithdrawal",
-        "accessstatement", "holdingdecision", "earlyopening", "offline", "backonline",
+        "accessstatement", "holdingdecision", "earlyopening", "offline", "backonline", "shownreply",
         "master", "pagetext", "pagelines", "preservationevent", "keptfile", "pageproof",
     )
 )  # fmt: skip

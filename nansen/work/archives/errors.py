@@ -59,6 +59,18 @@ class RequestUnknown(Refusal):
     """There is no such request."""
 
 
+class ReplyWordless(Refusal):
+    """Give the words of the reply as readers will see them."""
+
+
+class ReplyNotShown(Refusal):
+    """This reply stands beside no image."""
+
+
+class TooEarlyToForget(Refusal):
+    """Who asked is needed until the request is over and the time to appeal has passed."""
+
+
 class RequesterUnnamed(Refusal):
     """Say who asks, how to answer them, and what they ask."""
 

@@ -22,3 +22,8 @@ def unseal_for(request: UUID, place: str, row: UUID, sealed: bytes | memoryview)
 def make_key(request: UUID) -> None:
     """The request has a key of its own from now on."""
     key_store().create(request)
+
+
+def forget_key(request: UUID) -> None:
+    """Nothing sealed for the request can be read any more; safe to repeat."""
+    key_store().destroy(request)

@@ -111,6 +111,38 @@ def test_a_step_that_is_not_open_is_refused(archivist: Client) -> None:
     assert queries.requests_under_way()[0].state is State.RECEIVED
 
 
+def test_a_reply_is_granted_in_the_words_readers_will_see(archivist: Client, holdings: dict[str, Any]) -> None:
+    request = recorded(archivist, kind="reply", wishes="My father was no deserter. Call me.")
+    page = holdings["page"].pk
+    asked = archivist.get(request).content.decode()
+    assert "My father was no deserter. Call me.</textarea>" in asked
+    bare = archivist.post(request, {"step": "granted", "shown": " ", "reason": "Kept."})
+    assert (bare.status_code, "Kept.</textarea>" in bare.content.decode()) == (422, True)
+    assert archivist.post(request, {"step": "granted", "shown": "My father was no deserter."}).status_code == 302
+    assert queries.replies_shown([page])[page][0].text == "My father was no deserter."
+    assert "Shown beside the images" in archivist.get(request).content.decode()
+    archivist.post(f"{request}take-away/")
+    assert queries.replies_shown([page]) == {}
+    assert archivist.get(f"{request}take-away/").status_code == 405
+
+
+def test_who_asked_is_forgotten_when_no_appeal_can_come(
+    archivist: Client, at_desk: Desk, travel: Callable[[datetime], None]
+) -> None:
+    request = recorded(archivist)
+    archivist.post(request, {"step": "refused", "reason": "Another person."})
+    assert f"{request}forget/" not in archivist.get(request).content.decode()
+    archivist.post(f"{request}forget/")
+    assert "Claire Exemple" in archivist.get(request).content.decode()
+    travel(datetime(2027, 6, 1, 9, tzinfo=UTC))
+    assert f"{request}forget/" in archivist.get(request).content.decode()
+    assert at_desk(an_agent("supervisor")).post(f"{request}forget/").status_code == 403
+    archivist.post(f"{request}forget/")
+    shown = archivist.get(request).content.decode()
+    assert all(gone not in shown for gone in ("Claire Exemple", "grandfather", "Another person.", "forget/"))
+    assert "forgotten" in shown
+
+
 @pytest.mark.parametrize("role", ["officer", "registrar", "admin"])
 def test_others_see_neither_the_queue_nor_a_request(role: str, archivist: Client, at_desk: Desk) -> None:
     request, desk = recorded(archivist), at_desk(an_agent(role))

@@ -10,7 +10,6 @@ from django.test.utils import CaptureQueriesContext
 
 from nansen.foundation.journal.models import Entry
 from nansen.foundation.people.errors import RoleMissing
-from nansen.foundation.storage.errors import KeyDestroyed
 from nansen.foundation.storage.installation import key_store
 from nansen.work.archives import actions, queries
 from nansen.work.archives.backends.access_files import AccessFiles
@@ -19,12 +18,15 @@ from nansen.work.archives.errors import (
     NothingThere,
     ReasonMissing,
     ReceivedInFuture,
+    ReplyNotShown,
+    ReplyWordless,
     RequesterUnnamed,
     RequestUnknown,
     StepNotAllowed,
+    TooEarlyToForget,
 )
 from nansen.work.archives.models import Page
-from nansen.work.archives.queries import Requester
+from nansen.work.archives.queries import Reply, Requester
 from nansen.work.archives.rules.access import State as Door
 from nansen.work.archives.rules.holders import Statement
 from nansen.work.archives.rules.publication import Audience, Content
@@ -142,7 +144,7 @@ def test_a_refused_takedown_puts_back_what_was_taken_as_a_precaution(end: Step, 
 
 def test_a_reply_takes_nothing_off_line(page: Page, archivist: UUID) -> None:
     request = received(Kind.REPLY, page, archivist, at_once=True)
-    actions.advance_request(request, Step.GRANTED, by=archivist)
+    actions.advance_request(request, Step.GRANTED, by=archivist, reason="My father was no deserter.")
     assert at_the_door(page) is Door.OPEN
 
 
@@ -151,7 +153,7 @@ def test_the_queue_gives_the_first_due_first_and_says_what_is_late(page: Page, a
     due_today = received(Kind.TAKEDOWN, page, archivist, received_on=date(2026, 10, 23))
     reply = received(Kind.REPLY, page, archivist, received_on=TODAY)
     over = received(Kind.REPLY, page, archivist)
-    actions.advance_request(over, Step.GRANTED, by=archivist)
+    actions.advance_request(over, Step.GRANTED, by=archivist, reason="My father was no deserter.")
     with CaptureQueriesContext(connection) as made:
         lines = queries.requests_under_way()
     assert [(line.id, line.is_late) for line in lines] == [(late, True), (due_today, False), (reply, False)]
@@ -166,9 +168,61 @@ def test_who_asked_is_nowhere_in_clear_and_can_be_forgotten(page: Page, archivis
     assert "Claire" not in row
     assert WHO.contact not in row
     key_store().destroy(request)
-    with pytest.raises(KeyDestroyed):
-        queries.request_view(request)
+    assert queries.request_view(request).requester is None
     assert [line.id for line in queries.requests_under_way()] == [request]
+
+
+@pytest.mark.parametrize(("day", "allowed"), [((2027, 5, 23), False), ((2027, 5, 24), True)])
+def test_who_asked_is_forgotten_once_no_appeal_can_come(
+    page: Page, archivist: UUID, travel: Callable[[datetime], None], day: tuple[int, int, int], *, allowed: bool
+) -> None:
+    request = received(Kind.TAKEDOWN, page, archivist)
+    with pytest.raises(TooEarlyToForget):
+        actions.forget_requester(request, by=archivist)
+    actions.advance_request(request, Step.REFUSED, by=archivist, reason="The person is another one.")
+    travel(datetime(*day, 9, tzinfo=UTC))
+    assert queries.request_view(request).may_be_forgotten is allowed
+    if not allowed:
+        with pytest.raises(TooEarlyToForget):
+            actions.forget_requester(request, by=archivist)
+        return
+    with pytest.raises(RoleMissing):
+        actions.forget_requester(request, by=make_agent("supervisor"))
+    actions.forget_requester(request, by=archivist)
+    actions.forget_requester(request, by=archivist)
+    view = queries.request_view(request)
+    assert (view.requester, view.may_be_forgotten, view.line.state) == (None, False, State.REFUSED)
+    assert [(line.step, line.reason) for line in view.steps] == [(Step.REFUSED, "")]
+    assert not key_store().exists(request)
+    assert Entry.objects.filter(subject=request, kind="archives.requester_forgotten").count() == 1
+
+
+def test_the_words_of_a_granted_reply_stand_beside_the_images_it_is_about(page: Page, archivist: UUID) -> None:
+    beside, elsewhere = a_page(page.file, 4), a_page(a_part(a_holding(reference_code="X/2")), 1)
+    asked = [page.pk, beside.pk, elsewhere.pk]
+    of_page = received(Kind.REPLY, page, archivist)
+    of_holding = received(Kind.REPLY, page, archivist, targets=[page.file.holding_id])
+    with pytest.raises(ReplyWordless):
+        actions.advance_request(of_page, Step.GRANTED, by=archivist, reason="  ")
+    assert queries.replies_shown(asked) == {}
+    actions.advance_request(of_page, Step.GRANTED, by=archivist, reason=" My father was no deserter. ")
+    actions.advance_request(of_holding, Step.GRANTED, by=archivist, reason="They are all honourable.")
+    with CaptureQueriesContext(connection) as made:
+        shown = queries.replies_shown(asked)
+    one, two = Reply("My father was no deserter.", TODAY), Reply("They are all honourable.", TODAY)
+    assert shown == {page.pk: (one, two), beside.pk: (two,)}
+    assert len(made) == 2
+    assert queries.request_view(of_page).shown == one.text
+    actions.take_reply_away(of_page, by=archivist)
+    assert queries.replies_shown(asked)[page.pk] == (two,)
+    with pytest.raises(ReplyNotShown):
+        actions.take_reply_away(of_page, by=archivist)
+
+
+def test_a_refused_reply_stands_nowhere(page: Page, archivist: UUID) -> None:
+    request = received(Kind.REPLY, page, archivist)
+    actions.advance_request(request, Step.REFUSED, by=archivist, reason="It insults.")
+    assert queries.replies_shown([page.pk]) == {}
 
 
 def test_what_makes_no_sense_is_refused(page: Page, archivist: UUID) -> None:

@@ -78,6 +78,21 @@ class StepForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, steps: Iterable[Step], **kwargs: Any) -> None:
+    shown = forms.CharField(
+        label=_("The reply, as readers will see it"),
+        help_text=_("Owed when it is granted: it stands beside the images. It names nobody who did not agree to it."),
+        widget=forms.Textarea(attrs={"rows": 6}),
+        max_length=8000,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, steps: Iterable[Step], kind: Kind, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["step"].choices = [(step.value, STEPS[step]) for step in steps]  # type: ignore[attr-defined]
+        if kind is not Kind.REPLY:
+            del self.fields["shown"]
+
+    def words(self) -> str:
+        """The reasons of the step; of a reply that is granted, the reply itself."""
+        granted = self.cleaned_data["step"] == Step.GRANTED
+        return self.cleaned_data["shown" if granted and "shown" in self.fields else "reason"]

@@ -8,4 +8,6 @@ urlpatterns = [
     path("", views.requests, name="archives_requests"),
     path("new/", views.receive, name="receive_request"),
     path("<uuid:key>/", views.one, name="archives_request"),
+    path("<uuid:key>/take-away/", views.take_away, name="take_reply_away"),
+    path("<uuid:key>/forget/", views.forget, name="forget_requester"),
 ]

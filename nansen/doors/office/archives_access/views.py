@@ -1,5 +1,6 @@
 """The queue of requests about the holdings, one request with its story, a new one."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -7,12 +8,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from nansen.doors.kit import policy
 from nansen.doors.kit.components import State as Tint
 from nansen.doors.office.archives_access.forms import KINDS, STEPS, RequestForm, StepForm
-from nansen.doors.office.desk import account_of, agent_of, page, say
+from nansen.doors.office.desk import account_of, agent_of, page, refuse, say
 from nansen.doors.office.letters.draft_page import Event
 from nansen.doors.office.letters.letter_page import Countdown, countdown
 from nansen.doors.office.sentences import sentence
@@ -96,9 +97,11 @@ def one(request: HttpRequest, key: UUID) -> HttpResponse:
     except RequestUnknown:
         raise Http404 from None
     steps = _steps_of(agent_of(request), view)
-    form = StepForm(request.POST if request.method == "POST" else None, steps=steps)
+    wishes = {"shown": view.requester.wishes} if view.requester else {}
+    given = request.POST if request.method == "POST" else None
+    form = StepForm(given, steps=steps, kind=view.line.kind, initial=wishes)
     if form.is_bound and form.is_valid():
-        step, reason = Step(form.cleaned_data["step"]), form.cleaned_data["reason"]
+        step, reason = Step(form.cleaned_data["step"]), form.words()
         try:
             actions.advance_request(key, step, by=account_of(request), reason=reason)
             say(request, _("It is recorded."))
@@ -107,7 +110,33 @@ def one(request: HttpRequest, key: UUID) -> HttpResponse:
             form.add_error(None, sentence(refusal))
     status = 422 if form.is_bound else 200
     facts = {"view": view, "row": _row(view.line), "story": _story(view), "appeal": appeal(view.line.kind)}
+    facts["archivist"] = Role.ARCHIVIST in agent_of(request).roles
     return page(request, "archives_access/request", status=status, form=form if steps else None, **facts)
+
+
+@policy.agent(Role.ARCHIVIST)
+@require_POST
+def take_away(request: HttpRequest, key: UUID) -> HttpResponse:
+    """A reply that stands beside the images no longer."""
+    return _done(request, key, actions.take_reply_away, _("The reply is taken away."))
+
+
+@policy.agent(Role.ARCHIVIST)
+@require_POST
+def forget(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Who asked, forgotten for good."""
+    return _done(request, key, actions.forget_requester, _("Who asked is forgotten. What was done, and when, stays."))
+
+
+def _done(request: HttpRequest, key: UUID, act: Callable[..., None], said: str) -> HttpResponse:
+    try:
+        act(key, by=account_of(request))
+        say(request, said)
+    except RequestUnknown:
+        raise Http404 from None
+    except Refusal as refusal:
+        refuse(request, refusal)
+    return redirect("archives_request", key=key)
 
 
 def _steps_of(agent: AgentFacts, view: RequestView) -> list[Step]:

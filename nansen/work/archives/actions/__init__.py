@@ -9,7 +9,7 @@ from nansen.work.archives.actions.deciding import (
     take_off_line,
 )
 from nansen.work.archives.actions.importing import Imported, import_file
-from nansen.work.archives.actions.requests import advance_request, receive_request
+from nansen.work.archives.actions.requests import advance_request, forget_requester, receive_request, take_reply_away
 from nansen.work.archives.actions.showing import mend_records, pages_of, show_pages, write_missing_records
 from nansen.work.archives.actions.time_passing import let_time_open
 from nansen.work.archives.actions.uploads import read_upload, send_file
@@ -18,6 +18,7 @@ __all__ = [
     "Imported",
     "advance_request",
     "decide_holding",
+    "forget_requester",
     "import_file",
     "let_time_open",
     "mend_records",
@@ -32,6 +33,7 @@ __all__ = [
     "show_pages",
     "state_access",
     "take_off_line",
+    "take_reply_away",
     "withdraw_ark",
     "write_missing_records",
 ]

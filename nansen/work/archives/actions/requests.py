@@ -16,15 +16,27 @@ from nansen.work.archives.errors import (
     NothingAsked,
     NothingThere,
     ReceivedInFuture,
+    ReplyNotShown,
+    ReplyWordless,
     RequesterUnnamed,
     RequestUnknown,
+    TooEarlyToForget,
 )
-from nansen.work.archives.models import AccessRequest, AccessRequestStep, OffLine, Page, Unit
+from nansen.work.archives.models import (
+    AccessRequest,
+    AccessRequestStep,
+    OffLine,
+    Page,
+    ReplyTakenAway,
+    RequesterForgotten,
+    ShownReply,
+    Unit,
+)
 from nansen.work.archives.queries.requests import Requester, taken_steps
 from nansen.work.archives.rules.access import HoldReason
-from nansen.work.archives.rules.request_steps import Kind, Step
-from nansen.work.archives.rules.requests import BY_SUPERVISORS, admit
-from nansen.work.archives.sealing import REASON_PLACE, REQUESTER_PLACE, make_key, seal_for
+from nansen.work.archives.rules.request_steps import ENDS, Kind, Step
+from nansen.work.archives.rules.requests import BY_SUPERVISORS, admit, forgettable_after
+from nansen.work.archives.sealing import REASON_PLACE, REQUESTER_PLACE, forget_key, make_key, seal_for
 
 
 @transaction.atomic
@@ -56,8 +68,10 @@ def receive_request(
 def advance_request(request: UUID, step: Step, *, by: UUID, reason: str = "") -> None:
     """Nothing; the step is recorded. Granting a takedown takes its pages off line in the same act.
 
+    The reason of a granted reply is its words: they stand beside the images from now on.
+
     The office's agreement to a derogation is a supervisor's word, all other steps are an archivist's. Raises
-    RequestUnknown, RoleMissing, StepNotAllowed, ReasonMissing.
+    RequestUnknown, RoleMissing, StepNotAllowed, ReasonMissing, ReplyWordless.
     """
     found = AccessRequest.objects.select_for_update(no_key=True).filter(pk=request).first()
     if found is None:
@@ -65,13 +79,47 @@ def advance_request(request: UUID, step: Step, *, by: UUID, reason: str = "") ->
     require_role(by, Role.SUPERVISOR if step in BY_SUPERVISORS else Role.ARCHIVIST)
     kind = Kind(found.kind)
     state = admit(kind, taken_steps(request), step, reason=reason)
+    shown = kind is Kind.REPLY and step is Step.GRANTED
+    if shown and not reason.strip():
+        raise ReplyWordless
     taken = AccessRequestStep(id=uuid4(), request=found, step=step.value, by_id=by)
     if reason.strip():
         taken.reason_sealed = seal_for(found.pk, REASON_PLACE, taken.pk, reason.strip())
     taken.save(force_insert=True)
     record(f"archives.{kind}_{step}", taken, subject=found.pk, actor=by)
+    if shown:
+        ShownReply.objects.create(request=found, targets=found.targets, text=reason.strip())
     if kind is Kind.TAKEDOWN and state.is_over:
         _settle(found, granted=step is Step.GRANTED, by=by)
+
+
+@transaction.atomic
+def take_reply_away(request: UUID, *, by: UUID) -> None:
+    """Nothing; the words of the reply no longer stand beside the images. Raises RoleMissing, ReplyNotShown."""
+    require_role(by, Role.ARCHIVIST)
+    if not ShownReply.objects.filter(pk=request).delete()[0]:
+        raise ReplyNotShown
+    taken = ReplyTakenAway.objects.create(request_id=request, by_id=by)
+    record("archives.reply_taken_away", taken, subject=request, actor=by)
+
+
+@transaction.atomic
+def forget_requester(request: UUID, *, by: UUID) -> None:
+    """Nothing; nobody can read any more who asked, what for, or with which reasons. The steps and their days stay.
+
+    Done twice, the first stands. Raises RoleMissing, RequestUnknown, TooEarlyToForget.
+    """
+    require_role(by, Role.ARCHIVIST)
+    found = AccessRequest.objects.select_for_update(no_key=True).filter(pk=request).first()
+    if found is None:
+        raise RequestUnknown
+    ended = found.steps.filter(step__in=[step.value for step in ENDS]).order_by("recorded_at").first()
+    if ended is None or legal_date(database_now()) <= forgettable_after(legal_date(ended.recorded_at)):
+        raise TooEarlyToForget
+    if not RequesterForgotten.objects.filter(request=found).exists():
+        forgotten = RequesterForgotten.objects.create(request=found, by_id=by)
+        record("archives.requester_forgotten", forgotten, subject=request, actor=by)
+    forget_key(request)
 
 
 def _settle(found: AccessRequest, *, granted: bool, by: UUID) -> None:

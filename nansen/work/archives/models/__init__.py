@@ -23,7 +23,13 @@ from nansen.work.archives.models.preservation import (
     PreservationEvent,
     SetAside,
 )
-from nansen.work.archives.models.requests import AccessRequest, AccessRequestStep
+from nansen.work.archives.models.requests import (
+    AccessRequest,
+    AccessRequestStep,
+    ReplyTakenAway,
+    RequesterForgotten,
+    ShownReply,
+)
 
 __all__ = [
     "AccessChange",
@@ -50,8 +56,11 @@ __all__ = [
     "PageText",
     "PreservationEvent",
     "Provenance",
+    "ReplyTakenAway",
+    "RequesterForgotten",
     "SearchWord",
     "SetAside",
+    "ShownReply",
     "Unit",
     "UnitRevision",
     "Upload",

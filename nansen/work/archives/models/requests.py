@@ -1,14 +1,19 @@
 """Requests about access: who asks is sealed, what happened to it is evidence."""
 
 import uuid
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 
-from nansen.foundation.journal.evidence import Evidence
+from nansen.foundation.journal.evidence import DATABASE_NOW, Evidence
 from nansen.work.archives.rules.request_steps import Kind, Step
+
+if TYPE_CHECKING:
+    from django.db.models.fields.related_descriptors import RelatedManager
 
 AGENT = {"on_delete": models.PROTECT, "related_name": "+"}
 
@@ -26,6 +31,8 @@ class AccessRequest(Evidence):
     requester_sealed = models.BinaryField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, **AGENT)
     by_id: uuid.UUID
+    steps: "RelatedManager[AccessRequestStep]"
+    shown: "ShownReply"
 
     class Meta:
         constraints = [
@@ -55,3 +62,35 @@ class AccessRequestStep(Evidence):
             models.UniqueConstraint(fields=["request", "step"], name="access_request_step_once"),
         ]
         indexes = [models.Index(fields=["request", "recorded_at"], name="access_request_steps")]
+
+
+class ShownReply(models.Model):
+    """The words of a granted reply, in clear: they stand beside the images it is about until they are taken away."""
+
+    request = models.OneToOneField(AccessRequest, on_delete=models.PROTECT, primary_key=True, related_name="shown")
+    request_id: uuid.UUID
+    targets = ArrayField(models.UUIDField())
+    text = models.TextField()
+    since = models.DateTimeField(db_default=DATABASE_NOW, editable=False)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~Q(text=""), name="shown_reply_says_something")]
+        indexes = [GinIndex(fields=["targets"], name="shown_reply_targets")]
+
+
+class ReplyTakenAway(Evidence):
+    """The words of a reply no longer stand beside the images."""
+
+    request = models.OneToOneField(AccessRequest, on_delete=models.PROTECT, related_name="+")
+    request_id: uuid.UUID
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, **AGENT)
+    by_id: uuid.UUID
+
+
+class RequesterForgotten(Evidence):
+    """Who made a request was forgotten: its key is destroyed, its steps stay."""
+
+    request = models.OneToOneField(AccessRequest, on_delete=models.PROTECT, related_name="forgotten")
+    request_id: uuid.UUID
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, **AGENT)
+    by_id: uuid.UUID

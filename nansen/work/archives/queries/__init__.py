@@ -40,6 +40,7 @@ from nansen.work.archives.queries.overview import (
     holdings,
     told_files,
 )
+from nansen.work.archives.queries.replies import Reply, replies_shown
 from nansen.work.archives.queries.requests import (
     Requester,
     RequestLine,
@@ -66,6 +67,7 @@ __all__ = [
     "Leaf",
     "PageText",
     "Part",
+    "Reply",
     "RequestLine",
     "RequestStepLine",
     "RequestView",
@@ -89,6 +91,7 @@ __all__ = [
     "leaves",
     "neighbours",
     "parts",
+    "replies_shown",
     "request_view",
     "requests_under_way",
     "resolve",

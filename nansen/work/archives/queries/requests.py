@@ -7,11 +7,12 @@ from datetime import date, datetime
 from uuid import UUID
 
 from nansen.foundation.journal.queries import database_now
+from nansen.foundation.storage.errors import KeyDestroyed
 from nansen.kernel.calendar import legal_date
 from nansen.work.archives.errors import RequestUnknown
 from nansen.work.archives.models import AccessRequest, AccessRequestStep, OffLine, Page, Unit
 from nansen.work.archives.rules.request_steps import ENDS, Kind, State, Step
-from nansen.work.archives.rules.requests import due_on, state_of, steps_open
+from nansen.work.archives.rules.requests import due_on, forgettable_after, state_of, steps_open
 from nansen.work.archives.sealing import REASON_PLACE, REQUESTER_PLACE, unseal_for
 
 
@@ -73,13 +74,28 @@ class TargetLine:
 
 @dataclass(frozen=True)
 class RequestView:
-    """A request: who asks, about what, every step, what may be recorded next."""
+    """A request: who asks, about what, every step, what may be recorded next.
+
+    `requester` is None once they were forgotten; `forgettable_after` is the last day on which they are needed, None
+    while the request is not over. `shown` are the words of a reply that stand beside the images.
+    """
 
     line: RequestLine
-    requester: Requester
+    requester: Requester | None
     targets: tuple[TargetLine, ...]
     steps: tuple[RequestStepLine, ...]
     next_steps: tuple[Step, ...]
+    shown: str
+    forgettable_after: date | None
+
+    @property
+    def may_be_forgotten(self) -> bool:
+        """Whether who asked is needed no longer, and is still known."""
+        return (
+            self.requester is not None
+            and self.forgettable_after is not None
+            and (self.forgettable_after < self.line.today)
+        )
 
 
 def requests_under_way() -> list[RequestLine]:
@@ -95,8 +111,8 @@ def requests_under_way() -> list[RequestLine]:
 
 
 def request_view(request: UUID) -> RequestView:
-    """The request; six statements. Raises RequestUnknown, and KeyDestroyed once its requester was forgotten."""
-    found = AccessRequest.objects.filter(pk=request).first()
+    """The request; six statements. Raises RequestUnknown."""
+    found = AccessRequest.objects.select_related("shown").filter(pk=request).first()
     if found is None:
         raise RequestUnknown
     steps = [
@@ -104,8 +120,12 @@ def request_view(request: UUID) -> RequestView:
         for row in AccessRequestStep.objects.filter(request=request).order_by("recorded_at", "id")
     ]
     line = _line(found, [one.step for one in steps], legal_date(database_now()))
-    requester = Requester.from_text(unseal_for(found.pk, REQUESTER_PLACE, found.pk, found.requester_sealed))
-    return RequestView(line, requester, _targets(found), tuple(steps), tuple(steps_open(line.kind, line.state)))
+    ended = next((one.at for one in reversed(steps) if one.step in ENDS), None)
+    return RequestView(
+        line, _requester(found), _targets(found), tuple(steps),
+        tuple(steps_open(line.kind, line.state)), found.shown.text if hasattr(found, "shown") else "",
+        forgettable_after(legal_date(ended)) if ended else None,
+    )  # fmt: skip
 
 
 def taken_steps(request: UUID) -> list[Step]:
@@ -134,5 +154,15 @@ def _targets(found: AccessRequest) -> tuple[TargetLine, ...]:
     return tuple(lines[target] for target in found.targets if target in lines)
 
 
+def _requester(found: AccessRequest) -> Requester | None:
+    try:
+        return Requester.from_text(unseal_for(found.pk, REQUESTER_PLACE, found.pk, found.requester_sealed))
+    except KeyDestroyed:
+        return None
+
+
 def _reason(row: AccessRequestStep) -> str:
-    return unseal_for(row.request_id, REASON_PLACE, row.pk, row.reason_sealed) if row.reason_sealed else ""
+    try:
+        return unseal_for(row.request_id, REASON_PLACE, row.pk, row.reason_sealed) if row.reason_sealed else ""
+    except KeyDestroyed:
+        return ""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from nansen.kernel.periods import PLAIN, last_day, months
 from nansen.work.archives.errors import ReasonMissing, StepNotAllowed
 from nansen.work.archives.rules import derogations, takedowns
 from nansen.work.archives.rules.request_steps import Kind, State, Step, Transitions
@@ -12,6 +13,7 @@ TRANSITIONS: Mapping[Kind, Transitions] = {
     Kind.TAKEDOWN: takedowns.TAKEDOWN,
     Kind.REPLY: takedowns.REPLY,
 }
+FORGETTABLE_AFTER = months(6)
 WITH_REASONS = frozenset({Step.DISAGREED, Step.REFUSED, Step.EXTENDED})
 # The office's agreement is the word of whoever answers for a division, not of the archivist who asks for it.
 BY_SUPERVISORS = frozenset({Step.AGREED, Step.DISAGREED})
@@ -57,3 +59,12 @@ def due_on(kind: Kind, received_on: date, taken: Iterable[Step]) -> date:
     if kind is Kind.DEROGATION:
         return derogations.answer_due(received_on)
     return takedowns.decision_due(kind, received_on, extended=Step.EXTENDED in set(taken))
+
+
+def forgettable_after(ended_on: date) -> date:
+    """The last day on which who made a request is still needed: an appeal may come until then.
+
+    Source: RGPD art. 5.1 e (no longer than is necessary; mark M). Six months cover the two of the CADA, its month of
+    answer and the two of the court: prudent, our inference (mark I).
+    """
+    return last_day(ended_on, FORGETTABLE_AFTER, PLAIN)
