@@ -1,7 +1,9 @@
 """Doors running as an installation runs them, each its own process on loopback, and a browser to walk through them."""
 
+import contextlib
 import json
 import os
+import secrets
 import socket
 import subprocess
 import sys
@@ -12,12 +14,15 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
 from django.db import connection
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from pytest_django.plugin import DjangoDbBlocker
 
 from config.env import setting_of
 from config.supervisor.postgres import free_port
+from config.supervisor.programs import image_server
+from nansen.work.archives.backends.access_files import record_key
 
 ROOT = Path(__file__).resolve().parent.parent
 CHROMIUM = os.environ.get("NANSEN_CHROMIUM", "/usr/bin/chromium")
@@ -41,10 +46,9 @@ def database_url() -> str:
 @pytest.fixture(scope="session")
 def door(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Door]:
     """The address of a door, which is started the first time it is asked for."""
-    ports = {name: free_port() for name in ("public", "space", "office", "reading_room")}
-    origins = {
-        name: f"http://{name.replace('reading_room', 'archives')}.localhost:{port}" for name, port in ports.items()
-    }
+    ports = {name: free_port() for name in ("public", "space", "office", "reading_room", "images")}
+    seen_as = {"reading_room": "archives", "images": "images.archives"}
+    origins = {name: f"http://{seen_as.get(name, name)}.localhost:{port}" for name, port in ports.items()}
     running: dict[str, subprocess.Popen[bytes]] = {}
 
     def address(name: str) -> str:
@@ -68,7 +72,9 @@ def _start(name: str, port: int, origins: dict[str, str]) -> subprocess.Popen[by
     addresses = {setting_of(other): origin for other, origin in origins.items()}
     environment = {**os.environ, **addresses, "NANSEN_DOOR": name, "DATABASE_URL": database_url()}
     environment.setdefault("NANSEN_SECRET_KEY", "a secret of the tests")
-    command = [
+    if name == "images":
+        environment |= _keys_of_images()
+    command = image_server(port) if name == "images" else [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--http", "1", "--no-ws", "--host", "127.0.0.1",
         "--port", str(port), "--blocking-threads", "4", "--log-level", "warning", "config.wsgi:application",
     ]  # fmt: skip
@@ -81,6 +87,15 @@ def _start(name: str, port: int, origins: dict[str, str]) -> subprocess.Popen[by
         assert process.poll() is None, Path(log.name).read_text()
         time.sleep(0.1)
     raise AssertionError(Path(log.name).read_text())
+
+
+def _keys_of_images() -> dict[str, str]:
+    """Where the keys of the images lie, made now when nothing has made them."""
+    keys = Path(settings.IMAGES_KEYS)
+    record_key(keys)
+    with contextlib.suppress(FileExistsError), (keys / "grant").open("x") as fresh:
+        fresh.write(secrets.token_hex(32))
+    return {"NANSEN_IMAGES": str(settings.IMAGES), "NANSEN_IMAGES_KEYS": str(keys), "VIPS_CONCURRENCY": "1"}
 
 
 @pytest.fixture(scope="module")

@@ -10,6 +10,11 @@ ON_EVERY_ANSWER = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+ON_ANSWERS_FOR_EVERYBODY = {
+    "Cross-Origin-Resource-Policy": "cross-origin",
+    "Access-Control-Allow-Origin": "*",
+    "X-Robots-Tag": "noindex",
+}
 IN_PRODUCTION = {"Strict-Transport-Security": "max-age=63072000; includeSubDomains"}
 POLICY = {
     "default-src": ["'none'"],
@@ -24,9 +29,16 @@ POLICY = {
 }
 
 
-def wrong(headers: Mapping[str, str], *, production: bool = False, images: str = "") -> dict[str, str | None]:
-    """What an answer says that is not in the table, by header; `images` is one more origin of images."""
+def wrong(
+    headers: Mapping[str, str], *, production: bool = False, images: str = "", cache: str = "no-store"
+) -> dict[str, str | None]:
+    """What an answer says that is not in the table, by header.
+
+    `images` is one more origin of images; `cache` is what the answer says of caching, when it is for everybody.
+    """
     expected = ON_EVERY_ANSWER | (IN_PRODUCTION if production else {})
+    if cache.startswith("public"):
+        expected = expected | ON_ANSWERS_FOR_EVERYBODY | {"Cache-Control": cache}
     found: dict[str, str | None] = {
         name: headers.get(name) for name, value in expected.items() if headers.get(name) != value
     }

@@ -22,7 +22,9 @@ def ark(request: HttpRequest, text: str) -> HttpResponse:
     except (ArkMalformed, ArkUnknown):
         raise Http404 from None
     if any(asked in request.GET for asked in _INFO):
-        return HttpResponse(found.erc, content_type="text/plain; charset=utf-8", status=_GONE if found.gone else 200)
+        told = HttpResponse(found.erc, content_type="text/plain; charset=utf-8", status=_GONE if found.gone else 200)
+        told["X-Robots-Tag"] = "noindex"  # it names who is in the file, and a text has no page to say so
+        return told
     if found.gone:
         return render(request, "reading_room/tombstone.html", {"gone": found}, status=_GONE)
     place = reverse("page", args=[found.unit, found.page]) if found.page else reverse("unit", args=[found.unit])

@@ -12,12 +12,14 @@ from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import override
 
 from nansen.doors.kit import policy
+from nansen.doors.kit.privacy import for_everybody
 from nansen.doors.reading_room.files import Shown, image_service, shown
 from nansen.doors.reading_room.telling import told
 from nansen.work.archives.queries import Described, described, holdings, leaves, parts
 
 CONTEXT = "http://iiif.io/api/presentation/3/context.json"
 MOST_PARTS = 5000
+LASTS_S = 60
 _UNKNOWN_SIZE = (1000, 1400)  # a canvas must have a size; that of an image nobody measured is a guess of its shape
 _YEAR = 4
 Facts = dict[str, Any]
@@ -154,5 +156,4 @@ def _answer(facts: Facts) -> JsonResponse:
     answer = JsonResponse(
         facts, content_type=f'application/ld+json;profile="{CONTEXT}"', json_dumps_params={"ensure_ascii": False}
     )
-    answer["Access-Control-Allow-Origin"] = "*"
-    return answer
+    return for_everybody(answer, seconds=LASTS_S)

@@ -1,0 +1,150 @@
+"""Every outlet of the holdings, in one table: what it may show of a page in each state, who may keep it, who finds it.
+
+Whoever adds an address to the reading room or to the image server adds its row: `test_outlets.py` fails until then,
+and `test_no_leak.py` walks every row. `asks` are the addresses that reach a page: {file}, {holding}, {creator} and
+{page} are identifiers, {image} is the page's in hexadecimal, {number} its place, {ark} its file's name, {title},
+{label} and {text} the words that mark it. A row without `asks` says why in `because`.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from nansen.kernel.access_records import State
+
+
+class Mark(StrEnum):
+    """What is planted in each page, so that it is known wherever it comes out."""
+
+    TITLE = "title"
+    LABEL = "label"
+    TEXT = "text"
+    IMAGE = "image"  # the address of its image
+    PIXELS = "pixels"
+
+
+Marks = frozenset[Mark]
+NONE: Marks = frozenset()
+DESCRIPTION: Marks = frozenset({Mark.TITLE, Mark.LABEL})  # descriptions are open, whatever the images are
+SIGHT: Marks = DESCRIPTION | {Mark.TEXT, Mark.IMAGE}
+PIXELS: Marks = frozenset({Mark.PIXELS})
+
+
+@dataclass(frozen=True)
+class May:
+    """What leaves at most of a page in each state, for anybody; `admitted`: of a registered one, for who registered."""
+
+    open: Marks
+    registered: Marks
+    closed: Marks
+    embargoed: Marks
+    withdrawn: Marks
+    admitted: Marks
+
+
+NOTHING = May(NONE, NONE, NONE, NONE, NONE, NONE)
+DESCRIBED = May(DESCRIPTION, DESCRIPTION, DESCRIPTION, DESCRIPTION, DESCRIPTION, DESCRIPTION)
+SHOWN = May(SIGHT, DESCRIPTION, DESCRIPTION, DESCRIPTION, DESCRIPTION, SIGHT)
+SHOWN_TO_ALL = May(SIGHT, DESCRIPTION, DESCRIPTION, DESCRIPTION, DESCRIPTION, DESCRIPTION)
+PICTURE = May(PIXELS, NONE, NONE, NONE, NONE, PIXELS)
+
+
+class Found(StrEnum):
+    """Whether search engines may keep it."""
+
+    ALWAYS = "always"
+    WHEN_OPEN = "when every page is open"
+    NEVER = "never"
+
+
+@dataclass(frozen=True)
+class Outlet:
+    """One address. `cache` is its Cache-Control when it answers 200; every other answer says no-store."""
+
+    address: str
+    asks: tuple[str, ...]
+    may: May
+    cache: str = "no-store"
+    found: Found = Found.NEVER
+    because: str = ""
+
+    def cache_of(self, state: State) -> str:
+        """What it says of caching for a page in a state."""
+        return OF_IMAGES[state] if self.cache == BY_STATE else self.cache
+
+
+MINUTE = "public, max-age=60"
+BY_STATE = "by the state of the image"
+OF_IMAGES = {
+    State.OPEN: "public, max-age=300",
+    State.REGISTERED: "private, no-store",
+    State.CLOSED: "no-store",
+    State.WITHDRAWN: "no-store",
+}
+
+READING_ROOM = (
+    Outlet("/", ("/",), SHOWN_TO_ALL, found=Found.ALWAYS),
+    Outlet(
+        "/search/",
+        (
+            "/search/?q={title}",
+            "/search/?q={label}",
+            "/search/?q={text}",
+            "/search/?q=certificat",
+            "/search/?holding={holding}",
+            "/search/?creator={creator}&level=file",
+        ),
+        DESCRIBED,
+    ),
+    Outlet("/creators/", ("/creators/",), NOTHING, found=Found.ALWAYS),
+    Outlet("/creators/<uuid:which>/", ("/creators/{creator}/",), DESCRIBED),
+    Outlet("/places/", ("/places/",), NOTHING, found=Found.ALWAYS),
+    Outlet("/years/", ("/years/",), NOTHING, found=Found.ALWAYS),
+    Outlet("/boxes/", ("/boxes/",), NOTHING, found=Found.ALWAYS),
+    Outlet("/unit/<uuid:which>/", ("/unit/{file}/", "/unit/{box}/", "/unit/{holding}/"), SHOWN, found=Found.WHEN_OPEN),
+    Outlet("/unit/<uuid:which>/page/<int:number>/", ("/unit/{file}/page/{number}/",), SHOWN, found=Found.WHEN_OPEN),
+    Outlet("/manifests/collection.json", ("/manifests/collection.json",), NOTHING, cache=MINUTE),
+    Outlet(
+        "/manifests/<uuid:which>/collection.json",
+        ("/manifests/{holding}/collection.json", "/manifests/{box}/collection.json"),
+        DESCRIBED,
+        cache=MINUTE,
+    ),
+    Outlet("/manifests/<uuid:which>/manifest.json", ("/manifests/{file}/manifest.json",), SHOWN_TO_ALL, cache=MINUTE),
+    Outlet(
+        r"/^(?P<text>ark:/?\d{5}/[0-9A-Za-z/-]+)$",
+        ("/{ark}", "/{ark}/f{number}", "/{ark}?info", "/{ark}/f{number}?info"),
+        DESCRIBED,
+    ),
+    Outlet("/translations/", ("/translations/",), NOTHING),
+    Outlet("/language/", (), NOTHING, because="a form: it leads back to the page it came from"),
+)
+
+IMAGES = (
+    Outlet("/", ("/",), NOTHING),
+    Outlet("/iiif/3", ("/iiif/3/",), NOTHING),
+    Outlet("/iiif/3/<image>", ("/iiif/3/{image}", "/iiif/3/{page}"), NOTHING),
+    Outlet("/iiif/3/<image>/info.json", ("/iiif/3/{image}/info.json", "/iiif/3/{page}/info.json"), NOTHING, MINUTE),
+    Outlet(
+        "/iiif/3/<image>/<region>/<size>/<rotation>/<file>",
+        tuple(
+            f"/iiif/3/{image}/{rest}"
+            for image in ("{image}", "{page}")
+            for rest in (
+                "0,0,256,256/256,256/0/default.jpg",  # a tile
+                "0,0,300,400/150,200/0/default.jpg",  # a level of the pyramid
+                "full/200,/0/default.jpg",  # the thumbnail
+                "full/max/0/default.jpg",  # the reading image
+                "10,10,50,60/^90,/5/color.png",  # cut now
+                "square/64,64/!0/default.webp",
+            )
+        ),
+        PICTURE,
+        cache=BY_STATE,
+    ),
+    Outlet("/auth/access", ("/auth/access?origin=https://viewer.example",), NOTHING),
+    Outlet("/auth/token", ("/auth/token?messageId=1&origin=https://viewer.example",), NOTHING),
+    Outlet("/auth/logout", ("/auth/logout",), NOTHING),
+    Outlet("/auth/probe/<image>", ("/auth/probe/{image}", "/auth/probe/{page}"), NOTHING),
+    Outlet("/auth/<script>", ("/auth/token.js", "/auth/close.js"), NOTHING, "public, max-age=300"),
+    Outlet("/auth/enter", (), NOTHING, because="a form: it gives a cookie, and shows no page of any holding"),
+)
