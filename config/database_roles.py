@@ -35,6 +35,7 @@ PUBLISHED = frozenset(
         "unit", "page", "creator", "creatorrelation", "provenance", "searchword", "ark", "arkwithdrawal",
         "accessstatement", "holdingdecision", "earlyopening", "offline", "backonline", "shownreply",
         "master", "pagetext", "pagelines", "preservationevent", "keptfile", "pageproof",
+        "exhibitionversion", "exhibitionwithdrawal",
     )
 )  # fmt: skip
 

@@ -123,6 +123,7 @@ def test_foreign_keys_point_down_or_within() -> None:
 RECORD = ("nansen.foundation.journal.actions.recording", "record")
 WRITE = ("nansen.foundation.journal.actions.recording", "write")  # a row and its entry in one statement: whole alone
 COUNTED = "counters of tries, not evidence: each try is recorded by the action that counts it"
+DRAFTED = "a draft: what is published of it is kept whole, and its publication has its entry"
 CALLERS = "a part of other actions, inside their transaction and under their entry"
 # Actions that write without a journal entry of their own, each with its reason. The journal itself has its own rooms.
 UNRECORDED = {
@@ -132,10 +133,17 @@ UNRECORDED = {
     "archives.show_pages": CALLERS,
     "archives.write_missing_records": "beside an image: says what an act decided, and the act has its entry",
     "archives.write_records": CALLERS,
+    "archives.add_block": DRAFTED,
+    "archives.compose_exhibition": DRAFTED,
     "archives.give_names": CALLERS,
     "archives.learn_words": CALLERS,
     "archives.mint_for_pages": CALLERS,
     "archives.mint_for_units": CALLERS,
+    "archives.move_block": DRAFTED,
+    "archives.remove_block": DRAFTED,
+    "archives.restore_block": DRAFTED,
+    "archives.save_block": DRAFTED,
+    "archives.save_head": DRAFTED,
     "archives.send_file": "a file on its way: the import that reads it has its entry",
     "archives.take_in_record": CALLERS,
     "delivery.held_still": CALLERS,

@@ -93,3 +93,43 @@ class MasterDamaged(Refusal):
 
 class NothingKept(Refusal):
     """No master is kept for this unit of description."""
+
+
+class DateLineUnclear(Refusal):
+    """A line of dates begins with a date: 1926, 1926-03 or 1926-03-09, then says what happened."""
+
+
+class PlaceLineUnclear(Refusal):
+    """A line of places is a name, then a year or two if they are known: Marseille, 1926-1931."""
+
+
+class ExhibitionUnknown(Refusal):
+    """There is no such exhibition, or no such part of it."""
+
+
+class ChangedMeanwhile(Refusal):
+    """A colleague changed this while you were writing. Nothing was saved yet, and what you typed is still here."""
+
+
+class AddressTaken(Refusal):
+    """Another exhibition has this address."""
+
+
+class AddressFixed(Refusal):
+    """This exhibition was published: its address stays as it is, others may have quoted it."""
+
+
+class ExhibitionIncomplete(Refusal):
+    """Something is still missing: it is listed on the page of the exhibition. Nothing was published."""
+
+
+class SecondLookMissing(Refusal):
+    """A colleague proposes, another publishes: this exhibition, as it now stands, was not proposed."""
+
+
+class OwnProposal(Refusal):
+    """You proposed this exhibition: another archivist looks at it and publishes it."""
+
+
+class NotPublished(Refusal):
+    """This exhibition is not published."""

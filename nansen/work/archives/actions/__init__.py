@@ -8,6 +8,16 @@ from nansen.work.archives.actions.deciding import (
     state_access,
     take_off_line,
 )
+from nansen.work.archives.actions.exhibiting import propose_exhibition, publish_exhibition, withdraw_exhibition
+from nansen.work.archives.actions.exhibitions import (
+    add_block,
+    compose_exhibition,
+    move_block,
+    remove_block,
+    restore_block,
+    save_block,
+    save_head,
+)
 from nansen.work.archives.actions.importing import Imported, import_file
 from nansen.work.archives.actions.requests import advance_request, forget_requester, receive_request, take_reply_away
 from nansen.work.archives.actions.showing import mend_records, pages_of, show_pages, write_missing_records
@@ -16,7 +26,9 @@ from nansen.work.archives.actions.uploads import read_upload, send_file
 
 __all__ = [
     "Imported",
+    "add_block",
     "advance_request",
+    "compose_exhibition",
     "decide_holding",
     "forget_requester",
     "import_file",
@@ -24,16 +36,24 @@ __all__ = [
     "mend_records",
     "mint_for_pages",
     "mint_for_units",
+    "move_block",
     "open_early",
     "pages_of",
+    "propose_exhibition",
+    "publish_exhibition",
     "put_back_on_line",
     "read_upload",
     "receive_request",
+    "remove_block",
+    "restore_block",
+    "save_block",
+    "save_head",
     "send_file",
     "show_pages",
     "state_access",
     "take_off_line",
     "take_reply_away",
     "withdraw_ark",
+    "withdraw_exhibition",
     "write_missing_records",
 ]

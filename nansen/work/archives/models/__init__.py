@@ -12,6 +12,13 @@ from nansen.work.archives.models.access import (
 from nansen.work.archives.models.arks import Ark, ArkWithdrawal
 from nansen.work.archives.models.creators import Creator, CreatorRelation, CreatorRevision, Provenance
 from nansen.work.archives.models.description import Page, SearchWord, Unit, UnitRevision
+from nansen.work.archives.models.exhibitions import (
+    Exhibition,
+    ExhibitionBlock,
+    ExhibitionProposal,
+    ExhibitionVersion,
+    ExhibitionWithdrawal,
+)
 from nansen.work.archives.models.imports import Import, Upload
 from nansen.work.archives.models.preservation import (
     Ingest,
@@ -44,6 +51,11 @@ __all__ = [
     "CreatorRelation",
     "CreatorRevision",
     "EarlyOpening",
+    "Exhibition",
+    "ExhibitionBlock",
+    "ExhibitionProposal",
+    "ExhibitionVersion",
+    "ExhibitionWithdrawal",
     "HoldingDecision",
     "Import",
     "Ingest",
