@@ -123,6 +123,7 @@ def test_foreign_keys_point_down_or_within() -> None:
 RECORD = ("nansen.foundation.journal.actions.recording", "record")
 WRITE = ("nansen.foundation.journal.actions.recording", "write")  # a row and its entry in one statement: whole alone
 COUNTED = "counters of tries, not evidence: each try is recorded by the action that counts it"
+FORESEEN = "what an act would give: its row is written, read and taken back, and nothing stays"
 DRAFTED = "a draft: what is published of it is kept whole, and its publication has its entry"
 CALLERS = "a part of other actions, inside their transaction and under their entry"
 # Actions that write without a journal entry of their own, each with its reason. The journal itself has its own rooms.
@@ -135,6 +136,7 @@ UNRECORDED = {
     "archives.write_records": CALLERS,
     "archives.add_block": DRAFTED,
     "archives.compose_exhibition": DRAFTED,
+    **{f"archives.foresee_{act}": FORESEEN for act in ("decision", "opening", "return", "statement", "withdrawal")},
     "archives.give_names": CALLERS,
     "archives.learn_words": CALLERS,
     "archives.mint_for_pages": CALLERS,

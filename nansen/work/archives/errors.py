@@ -47,6 +47,10 @@ class DatesBackwards(Refusal):
     """The office agrees before the archives administration decides, and neither is in the future."""
 
 
+class ActedMeanwhile(Refusal):
+    """A colleague acted on this meanwhile: nothing was done. Look again, then confirm."""
+
+
 class AlreadyBack(Refusal):
     """Nothing of the kind is kept off line."""
 

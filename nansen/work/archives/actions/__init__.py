@@ -18,6 +18,14 @@ from nansen.work.archives.actions.exhibitions import (
     save_block,
     save_head,
 )
+from nansen.work.archives.actions.foreseeing import (
+    Foreseen,
+    foresee_decision,
+    foresee_opening,
+    foresee_return,
+    foresee_statement,
+    foresee_withdrawal,
+)
 from nansen.work.archives.actions.importing import Imported, import_file
 from nansen.work.archives.actions.requests import advance_request, forget_requester, receive_request, take_reply_away
 from nansen.work.archives.actions.showing import mend_records, pages_of, show_pages, write_missing_records
@@ -25,11 +33,17 @@ from nansen.work.archives.actions.time_passing import let_time_open
 from nansen.work.archives.actions.uploads import read_upload, send_file
 
 __all__ = [
+    "Foreseen",
     "Imported",
     "add_block",
     "advance_request",
     "compose_exhibition",
     "decide_holding",
+    "foresee_decision",
+    "foresee_opening",
+    "foresee_return",
+    "foresee_statement",
+    "foresee_withdrawal",
     "forget_requester",
     "import_file",
     "let_time_open",

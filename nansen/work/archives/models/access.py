@@ -116,6 +116,7 @@ class OffLine(Evidence):
     until = models.DateField(null=True)
     request = models.ForeignKey(AccessRequest, on_delete=models.PROTECT, null=True, related_name="+")
     request_id: uuid.UUID | None
+    end: "BackOnLine"
     by = models.ForeignKey(settings.AUTH_USER_MODEL, **AGENT)
     by_id: uuid.UUID
 

@@ -63,6 +63,7 @@ from nansen.work.archives.queries.requests import (
     request_view,
     requests_under_way,
 )
+from nansen.work.archives.queries.target_view import TargetView, page_states, target_view
 from nansen.work.archives.queries.targets import Targets, targets
 from nansen.work.archives.queries.texts import PageText, texts
 from nansen.work.archives.queries.uploads import UploadLine, uploads
@@ -94,6 +95,7 @@ __all__ = [
     "Standing",
     "Step",
     "TargetLine",
+    "TargetView",
     "Targets",
     "Told",
     "UploadLine",
@@ -113,6 +115,7 @@ __all__ = [
     "holdings",
     "leaves",
     "neighbours",
+    "page_states",
     "parts",
     "published_exhibition",
     "published_exhibitions",
@@ -120,6 +123,7 @@ __all__ = [
     "request_view",
     "requests_under_way",
     "resolve",
+    "target_view",
     "targets",
     "texts",
     "told_files",
