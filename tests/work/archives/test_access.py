@@ -167,7 +167,7 @@ def test_the_statements_do_not_grow_with_the_pages(file: Unit, archivist: UUID) 
     for asked in ([pages[0].pk], [x.pk for x in (*pages, *files, file, file.parent)]):
         with CaptureQueriesContext(connection) as made:
             assert set(access(asked)) == set(asked)
-        assert len(made) == 8
+        assert len(made) == 4
 
 
 def test_what_is_neither_page_nor_unit_has_no_answer() -> None:

@@ -37,7 +37,7 @@ def test_unit_says_its_own_and_shows_what_it_inherits_with_the_unit_that_says_it
     made = a_creator(holding)
     file = a_part(a_part(holding, level=Level.BOX), description=said(scope_and_content="Un certificat."))
     a_page(file)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         found = described(file.pk)
     assert found is not None
     assert [(one.name, one.said, one.said_by and one.said_by.id) for one in found.elements] == [
@@ -80,7 +80,7 @@ def test_facets_count_what_each_value_would_leave(django_assert_max_num_queries)
     a_part(office, title="Lettre", places=["Lyon"], year_first=1926, year_last=1931)
     a_part(office, title="Lettre", places=["Paris", "Lyon"], year_first=1934, year_last=1934)
     a_part(holding, title="Lettre", places=[])
-    with django_assert_max_num_queries(3):
+    with django_assert_max_num_queries(2):
         answer = find(Asked("lettre"))
     facets = {name: [(one.value, one.units) for one in held] for name, held in answer.facets.items()}
     assert answer.total == 3

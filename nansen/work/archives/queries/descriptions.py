@@ -100,8 +100,9 @@ _STEP = ("id", "level", "reference_code", "title")
 
 
 def described(unit: UUID) -> Described | None:
-    """A unit whole, or None when there is none; four statements at most."""
-    row: Any = Unit.objects.filter(pk=unit, removed_by=None).annotate(page_count=_pages()).first()
+    """A unit whole, or None when there is none; three statements at most."""
+    asked = Unit.objects.filter(pk=unit, removed_by=None).defer("found", "words", "encoding")
+    row: Any = asked.annotate(page_count=_pages(), part_count=_parts()).order_by("pk").first()
     if row is None:
         return None
     held = {one.pk: one for one in Unit.objects.filter(pk__in=row.ancestors).only(*_STEP, "description").order_by("pk")}
@@ -109,7 +110,7 @@ def described(unit: UUID) -> Described | None:
     return Described(
         row.pk, row.level, row.reference_code, row.title, row.date_text, row.date_first, row.date_last, row.extent,
         row.ark or "", tuple(row.places), tuple(map(_step, above)), tuple(_elements(row, above)),
-        tuple(_creators(row.pk, above)), Unit.objects.filter(parent=row, removed_by=None).count(), row.page_count,
+        tuple(_creators(row.pk, above)), row.part_count, row.page_count,
     )  # fmt: skip
 
 
@@ -128,24 +129,32 @@ def parts(unit: UUID, *, after: int = 0, at_most: int = 50) -> list[Part]:
 def leaves(file: UUID) -> list[Leaf]:
     """The pages of a file in their order; one statement."""
     rows = Page.objects.filter(file=file, file__removed_by=None).order_by("number")
-    return [Leaf(p.pk, p.number, p.label, p.ark or "", p.width, p.height) for p in rows]
+    found = rows.values_list("id", "number", "label", Coalesce("ark", Value("")), "width", "height")
+    return [Leaf(*row) for row in found]
 
 
 def neighbours(unit: UUID) -> tuple[Step | None, Step | None]:
-    """The parts of the same whole before and after a unit; three statements."""
+    """The parts of the same whole before and after a unit; two statements."""
     here = Unit.objects.filter(pk=unit).values("parent", "position").first()
     if here is None or here["parent"] is None:
         return None, None
-    beside = Unit.objects.filter(parent=here["parent"], removed_by=None).only(*_STEP)
-    before = beside.filter(position__lt=here["position"]).order_by("-position").first()
-    after = beside.filter(position__gt=here["position"]).order_by("position").first()
-    return before and _step(before), after and _step(after)
+    beside = Unit.objects.filter(parent=here["parent"], removed_by=None).values_list("position", *_STEP)
+    before = beside.filter(position__lt=here["position"]).order_by("-position")[:1]
+    after = beside.filter(position__gt=here["position"]).order_by("position")[:1]
+    found = {position > here["position"]: Step(*step) for position, *step in before.union(after, all=True)}
+    return found.get(False), found.get(True)
 
 
 def _pages() -> Coalesce:
     """How many pages a unit has, as a column."""
     counted = Page.objects.filter(file=OuterRef("pk")).order_by().values("file").annotate(n=Count("pk")).values("n")
     return Coalesce(Subquery(counted, output_field=IntegerField()), Value(0))
+
+
+def _parts() -> Coalesce:
+    """How many parts a unit has, as a column."""
+    counted = Unit.objects.filter(parent=OuterRef("pk"), removed_by=None).order_by().values("parent")
+    return Coalesce(Subquery(counted.annotate(n=Count("pk")).values("n"), output_field=IntegerField()), Value(0))
 
 
 def _step(row: Unit) -> Step:

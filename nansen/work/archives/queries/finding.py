@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Any
@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank
 from django.db import connection
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Q, QuerySet, Value
 
 from nansen.work.archives.models import SearchWord, Unit
 from nansen.work.archives.models.described import CONFIGURATION
@@ -22,9 +22,10 @@ _LEAST_ALIKE = 0.6
 # What may be a reference code: one word with a digit or a slash, or in capitals. Only then are codes looked through.
 _CODE = re.compile(r"(?=\S*[\d/])\S+|[A-Z-]+")
 FACETS = ("holding", "creator", "place", "year", "level")
-_COUNTED = ("holding_id", "level", "creator_ids", "places", "year_first")
+_COUNTED = ("id", "sequence", "holding_id", "level", "creator_ids", "places", "year_first")
 # A unit counts under its own creators, else under those it inherits; under the decade in which its papers begin.
-_COUNT = """
+# The best come first; where no words were asked for, holding after holding in the finding aid's order.
+_FOUND = """
 WITH hit AS MATERIALIZED ({found}),
 by_holding AS (SELECT holding_id AS id, count(*) AS units FROM hit GROUP BY 1),
 by_creator AS (SELECT unnest(creator_ids) AS id, count(*) AS units FROM hit GROUP BY 1)
@@ -39,6 +40,8 @@ UNION ALL (SELECT 'level', level, level, count(*) FROM hit GROUP BY level)
 UNION ALL (SELECT 'year', decade::text, decade || '–' || decade + 9, count(*)
            FROM hit, LATERAL (SELECT year_first / 10 * 10 AS decade) AS rounded WHERE year_first IS NOT NULL
            GROUP BY decade)
+UNION ALL (SELECT 'hit', id::text, '', row_number() OVER (ORDER BY rank DESC, {first} sequence, id) FROM (
+           SELECT * FROM hit ORDER BY rank DESC, {first} sequence, id LIMIT {at_most} OFFSET {after}) AS wanted)
 """
 
 
@@ -87,7 +90,7 @@ class Answer:
 
 
 def find(asked: Asked, *, after: int = 0, at_most: int = 20) -> Answer:
-    """The units that answer, the best first, `at_most` past the first `after`; at most seven statements.
+    """The units that answer, the best first, `at_most` past the first `after`; at most five statements.
 
     Words that find nothing are looked for again as the descriptions spell them.
     """
@@ -98,21 +101,31 @@ def find(asked: Asked, *, after: int = 0, at_most: int = 20) -> Answer:
 
 
 def _find(asked: Asked, after: int, at_most: int) -> Answer:
-    units = _filtered(asked)
-    total, facets = _counted(units)
-    return Answer(total, tuple(_hits(units, asked, after, at_most)), facets) if total else Answer(0, (), {})
+    found = _looked_through(asked, after, at_most)
+    chosen = [UUID(one.value) for one in sorted(found.pop("hit"), key=lambda one: one.units)]
+    total = found.pop("all")[0].units
+    if not total:
+        return Answer(0, (), {})
+    facets = {name: tuple(sorted(held, key=_ORDER.get(name, _most))) for name, held in found.items()}
+    return Answer(total, tuple(_hits(chosen, asked)), facets)
 
 
-def _counted(units: QuerySet[Unit]) -> tuple[int, dict[str, tuple[Choice, ...]]]:
-    """How many units there are, and by each facet; the units are looked through once, in one statement."""
-    found, parameters = units.order_by().values_list(*_COUNTED).query.sql_with_params()
-    counted: dict[str, list[Choice]] = {name: [] for name in ("all", *FACETS)}
+def _looked_through(asked: Asked, after: int, at_most: int) -> dict[str, list[Choice]]:
+    """The facets with their counts, under "all" how many units there are, under "hit" those wanted by their rank.
+
+    The units are looked through once, in one statement.
+    """
+    ranked = SearchRank(F("found"), _query(asked.words)) if asked.words else Value(0.0)
+    units = _filtered(asked).order_by().annotate(rank=ranked).values_list(*_COUNTED, "rank")
+    within, parameters = units.query.sql_with_params()
+    first = "" if asked.words else "holding_id,"
+    wanted = _FOUND.format(found=within, most=_FACET, first=first, at_most=int(at_most), after=int(after))
+    found: dict[str, list[Choice]] = {name: [] for name in ("all", "hit", *FACETS)}
     with connection.cursor() as cursor:
-        cursor.execute(_COUNT.format(found=found, most=_FACET), parameters)
+        cursor.execute(wanted, parameters)
         for facet, value, label, count in cursor.fetchall():
-            counted[facet].append(Choice(value, label, count))
-    total = counted.pop("all")[0].units
-    return total, {name: tuple(sorted(held, key=_ORDER.get(name, _most))) for name, held in counted.items()}
+            found[facet].append(Choice(value, label, count))
+    return found
 
 
 def _most(choice: Choice) -> tuple[int, str]:
@@ -152,18 +165,14 @@ def _query(words: str) -> SearchQuery:
     return SearchQuery(words, config=CONFIGURATION, search_type="websearch")
 
 
-def _hits(units: QuerySet[Unit], asked: Asked, after: int, at_most: int) -> Iterable[Hit]:
-    ordered = units.order_by("holding", "sequence", "pk")
-    if asked.words:
-        ordered = units.annotate(rank=SearchRank(F("found"), _query(asked.words))).order_by("-rank", "sequence", "pk")
-    chosen = list(ordered.values_list("pk", flat=True)[after : after + at_most])
+def _hits(chosen: Sequence[UUID], asked: Asked) -> Iterable[Hit]:
     rows: Any = Unit.objects.filter(pk__in=chosen).order_by("pk")
     if asked.words:
         shown = SearchHeadline(
             "words", _query(asked.words), config=CONFIGURATION, start_sel=FOUND, stop_sel=END, max_words=24, min_words=8
         )
         rows = rows.annotate(excerpt=shown)
-    known = {row.pk: row for row in rows.defer("description", "encoding", "found")}
+    known = {row.pk: row for row in rows.defer("description", "encoding", "found", "words")}
     for one in chosen:
         row = known[one]
         excerpt = getattr(row, "excerpt", "") or ""
