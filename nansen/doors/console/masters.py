@@ -2,17 +2,20 @@
 
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from nansen.work.archives.actions.bringing_texts import bring_texts, read_kept_texts
 from nansen.work.archives.actions.exporting import export_bag
 from nansen.work.archives.actions.fixity import audit_all, audit_due
 from nansen.work.archives.actions.ingest import Outcome, Progress, ingest_folder, the_unit
+from nansen.work.archives.actions.keeping_texts import Said
 from nansen.work.archives.errors import BagBroken, MasterDamaged, NothingKept, UnitUnknown
 from nansen.work.archives.queries.preservation import reasons_of
+from nansen.work.archives.rules.texts import TextSource, short_language
 
 TELL_EVERY_SECONDS = 2.0
 
@@ -23,6 +26,11 @@ def add_verbs(verbs: Any) -> None:
     taken.add_argument("place", type=Path, help="a folder, or a BagIt bag: one folder a file, or one file's images")
     taken.add_argument("--box", required=True, help="the reference code of the box, or of the file")
     taken.add_argument("--workers", type=int, default=None, help="processes that cut images (default: processors)")
+    written = verbs.add_parser("text", help="keep the texts of pages: ALTO or PAGE XML, named as the images are")
+    written.add_argument("places", nargs="*", type=Path, help="files or folders; none: read the kept ones again")
+    written.add_argument("--box", required=True, help="the reference code of the box, or of the file")
+    written.add_argument("--language", default="", help="the language, where neither text nor description says it")
+    written.add_argument("--source", choices=[one.value for one in TextSource], help="who read the pages")
     checked = verbs.add_parser("fixity", help="read kept bytes again, and mend what the second copy can mend")
     checked.add_argument("--all", action="store_true", help="every file now, not only those unread for a month")
     exported = verbs.add_parser("bag", help="write what is kept of a box or a file as a BagIt bag")
@@ -47,6 +55,29 @@ def _ingest(command: BaseCommand, options: Mapping[str, Any]) -> None:
     except NotADirectoryError:
         raise CommandError(f"{options['place']} is not a folder.") from None
     _conclude(command, done)
+
+
+def _text(command: BaseCommand, options: Mapping[str, Any]) -> None:
+    source = TextSource(options["source"]) if options["source"] else None
+    said = Said(source, short_language(options["language"]))
+    try:
+        unit = the_unit(options["box"]).pk
+    except UnitUnknown as unknown:
+        raise CommandError(_unknown(unknown, options["box"])) from None
+    if not options["places"]:
+        _say(command, f"{read_kept_texts(unit)} texts read from what is kept.")
+        return
+    done = bring_texts(unit, _texts(options["places"]), said=said)
+    _say(command, f"{done.kept} texts kept, {done.known} kept before, {len(done.aside)} set aside.")
+    for path, reason in done.aside:
+        _say(command, f"  {reason}: {path}")
+    if done.aside:
+        sys.exit(1)
+
+
+def _texts(places: Iterable[Path]) -> Iterator[Path]:
+    for place in places:
+        yield from sorted(place.rglob("*.xml")) if place.is_dir() else [place]
 
 
 def _fixity(command: BaseCommand, options: Mapping[str, Any]) -> None:
@@ -116,6 +147,7 @@ class _Line:
 
 VERBS: Mapping[str, Callable[[BaseCommand, Mapping[str, Any]], None]] = {
     "ingest": _ingest,
+    "text": _text,
     "fixity": _fixity,
     "bag": _bag,
 }

@@ -1,47 +1,48 @@
 """Keeping the masters of one file of a holding: its object, its pages, what was set aside."""
 
+import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
-from pathlib import Path
-from uuid import UUID, uuid4
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
+from uuid import UUID
 
 from django.db import transaction
 
 from nansen.foundation.journal.actions import record
 from nansen.foundation.journal.queries import database_now
 from nansen.work.archives.actions.arks import mint_for_pages
+from nansen.work.archives.actions.keeping_texts import Drafted, Said, draft_text, language_said, write_texts
+from nansen.work.archives.actions.object_papers import METS_PATH, PREMIS_PATH, mets_of, premis_with
 from nansen.work.archives.backends import mets, premis
 from nansen.work.archives.backends.digests import Digests, digests_of
 from nansen.work.archives.backends.digitised import Candidate, FileFolder
 from nansen.work.archives.backends.inspection import Inspector, SetAside
 from nansen.work.archives.backends.installed_stores import KEEPER, OFFICE
 from nansen.work.archives.backends.ocfl import Draft, Store
-from nansen.work.archives.backends.xml_files import text_form
+from nansen.work.archives.backends.texts.lines import Size
+from nansen.work.archives.backends.texts.reading import TextRefused, text_bytes
 from nansen.work.archives.models import Ingest, KeptFile, Master, Page, PageText, PreservationEvent, Unit
 from nansen.work.archives.models import SetAside as SetAsideRow
 from nansen.work.archives.rules.images import ImageFacts, Reason, remarks_on
 from nansen.work.archives.rules.preservation import EventKind, object_of
 
-METS_PATH, PREMIS_PATH = "mets.xml", "premis.xml"
-
 
 @dataclass(frozen=True)
 class _Found:
-    """A candidate that is kept: its row to be, and the row of its text."""
+    """A candidate that is kept: its row to be, and its text."""
 
     candidate: Candidate
     digests: Digests
     facts: ImageFacts
-    text: "tuple[str, Digests] | None"
+    text: Drafted | None
 
 
 @dataclass
 class _Sorted:
-    """The candidates of one file, sorted: new, kept before, set aside."""
+    """The candidates of one file, sorted: new, kept before but with a text that is new, set aside."""
 
     new: list[_Found] = field(default_factory=list)
-    known: int = 0
+    texts: list[tuple[Page, Drafted]] = field(default_factory=list)
     aside: list[tuple[str, Reason, Mapping[str, object]]] = field(default_factory=list)
 
 
@@ -65,10 +66,12 @@ def keep_file(file: Unit, folder: FileFolder, means: Means) -> list[UUID]:
         found = _sort(file, folder, draft, means)
         found.aside += [(f"{folder.name}/{stray.name}".lstrip("/"), stray.reason, {}) for stray in folder.strays]
         version = draft.inventory.head
-        if found.new and _says_more(draft):
+        if (found.new or found.texts) and _says_more(draft):
             at = database_now()
-            draft.put(_mets(file, found.new, at), METS_PATH)
-            draft.put(_premis(found.new, at), PREMIS_PATH)
+            texts = {page.pk: one.kept for page, one in found.texts}
+            draft.put(mets_of(file, new=[_in_order(one) for one in found.new], texts=texts, at=at), METS_PATH)
+            kinds = (EventKind.INGEST, EventKind.VALIDATION)
+            draft.put(premis_with(file, _objects(found), kinds, at), PREMIS_PATH)
             version = means.store.commit(draft, message="Ingest", user=OFFICE, at=at).head
         return _write_rows(file, found, ingest=means.ingest, version=version)
 
@@ -83,19 +86,58 @@ def set_aside(ingest: Ingest, found: Iterable[tuple[str, Reason, Mapping[str, ob
 
 
 def _sort(file: Unit, folder: FileFolder, draft: Draft, means: Means) -> _Sorted:
-    found = _Sorted()
-    before = {master.name: master.sha512 for master in Master.objects.filter(page__file=file).order_by("page")}
+    found, texts = _Sorted(), _Texts(file, draft)
+    kept = Master.objects.filter(page__file=file).select_related("page").order_by("page")
+    before = {master.name: master for master in kept}
     for candidate in folder.images:
+        name, master = f"{folder.name}/{candidate.name}".lstrip("/"), before.get(candidate.name)
         try:
-            if candidate.name in before:
-                _same_as(candidate, before[candidate.name])
-                found.known += 1
-            else:
-                found.new.append(_copy(candidate, draft, means))
+            _sort_one(candidate, master, found, texts, means)
         except SetAside as refused:
-            found.aside.append((f"{folder.name}/{candidate.name}".lstrip("/"), refused.reason, refused.facts))
+            found.aside.append((name, refused.reason, refused.facts))
+        except TextRefused as refused:
+            found.aside.append((str(PurePosixPath(name).with_suffix(".xml")), refused.reason, {}))
         means.told()
     return found
+
+
+def _sort_one(candidate: Candidate, master: Master | None, found: _Sorted, texts: "_Texts", means: Means) -> None:
+    """Raises SetAside when the image is not kept, TextRefused when its text is not: the image is kept then."""
+    if master is not None:
+        _same_as(candidate, master.sha512)
+        if text := texts.put(candidate, Size(master.width, master.height), page=master.page_id):
+            found.texts.append((master.page, text))
+        return
+    one = _copy(candidate, texts.draft, means)
+    found.new.append(one)
+    text = texts.put(candidate, Size(one.facts.width, one.facts.height))
+    found.new[-1] = replace(one, text=text)
+
+
+class _Texts:
+    """The texts beside the images of one file, put in its draft."""
+
+    def __init__(self, file: Unit, draft: Draft) -> None:
+        self.draft, self._said = draft, Said(language=language_said(file))
+        self._last: dict[UUID, int] = {}
+        self._known: set[tuple[UUID, str]] = set()
+        for text in PageText.objects.filter(page__file=file).order_by("revision"):
+            self._last[text.page_id] = text.revision
+            self._known.add((text.page_id, text.sha512))
+
+    def put(self, candidate: Candidate, master: Size, *, page: UUID | None = None) -> Drafted | None:
+        """The text of a candidate; None where it has none, or none that is new. Raises TextRefused."""
+        if candidate.text is None:
+            return None
+        content = text_bytes(candidate.text)
+        if any(hashlib.new(name, content).hexdigest() != told for name, told in candidate.text_promised.items()):
+            raise TextRefused(Reason.NOT_AS_DECLARED)
+        after = 0
+        if page is not None:
+            if (page, hashlib.sha512(content).hexdigest()) in self._known:
+                return None
+            after = self._last.get(page, 0)
+        return draft_text(self.draft, content, image=candidate.name, master=master, after=after, said=self._said)
 
 
 def _same_as(candidate: Candidate, sha512: str) -> None:
@@ -113,23 +155,13 @@ def _copy(candidate: Candidate, draft: Draft, means: Means) -> _Found:
     except SetAside:
         draft.leave_out(logical)
         raise
-    return _Found(candidate, digests, facts, _copy_text(candidate, draft))
+    return _Found(candidate, digests, facts, None)
 
 
 def _as_promised(candidate: Candidate, digests: Digests) -> None:
     ours = {"sha256": digests.sha256, "sha512": digests.sha512, **digests.others}
     if any(ours.get(name) != digest for name, digest in candidate.promised.items()):
         raise SetAside(Reason.NOT_AS_DECLARED)
-
-
-def _copy_text(candidate: Candidate, draft: Draft) -> "tuple[str, Digests] | None":
-    if candidate.text is None or (form := text_form(candidate.text)) is None:
-        return None
-    return form, draft.copy(candidate.text, _text_path(candidate))
-
-
-def _text_path(candidate: Candidate) -> str:
-    return f"text/{candidate.name}.xml"
 
 
 def _says_more(draft: Draft) -> bool:
@@ -140,16 +172,15 @@ def _says_more(draft: Draft) -> bool:
 def _write_rows(file: Unit, found: _Sorted, *, ingest: Ingest, version: int) -> list[UUID]:
     with transaction.atomic():
         set_aside(ingest, found.aside)
-        if not found.new:
+        if not found.new and not found.texts:
             return []
         pages = _pages(file, found.new)
         masters = [_master(page, one, ingest, version) for page, one in zip(pages, found.new, strict=True)]
-        texts = [_text(page, one, ingest) for page, one in zip(pages, found.new, strict=True) if one.text]
+        texts = [(page, one.text) for page, one in zip(pages, found.new, strict=True) if one.text]
         Master.objects.bulk_create(masters)
-        PageText.objects.bulk_create(texts)
-        record("archives.master_kept", *masters)  # by nobody: readers are given this entry
-        if texts:
-            record("archives.text_kept", *texts, actor=ingest.by_id)
+        if masters:
+            record("archives.master_kept", *masters)  # by nobody: readers are given this entry
+        write_texts([*texts, *found.texts], ingest=ingest, by=ingest.by_id)
         events = _events(file, found, ingest, version)
         PreservationEvent.objects.bulk_create(events)
         record("archives.preserved", *events, actor=ingest.by_id)
@@ -183,18 +214,10 @@ def _master(page: Page, one: _Found, ingest: Ingest, version: int) -> Master:
     )  # fmt: skip
 
 
-def _text(page: Page, one: _Found, ingest: Ingest) -> PageText:
-    form, digests = one.text or ("alto", one.digests)
-    return PageText(
-        page=page, ingest=ingest, path=_text_path(one.candidate), form=form, size=digests.size,
-        sha256=digests.sha256, sha512=digests.sha512,
-    )  # fmt: skip
-
-
 def _events(file: Unit, found: _Sorted, ingest: Ingest, version: int) -> list[PreservationEvent]:
     remarks = {one.candidate.name: [*remarks_on(one.facts)] for one in found.new if remarks_on(one.facts)}
     told = {
-        EventKind.INGEST: {"pages": len(found.new), "version": version},
+        EventKind.INGEST: {"pages": len(found.new), "texts": len(_all_texts(found)), "version": version},
         EventKind.VALIDATION: {"kept": len(found.new), "set_aside": len(found.aside), "remarks": remarks},
     }
     return [
@@ -203,38 +226,21 @@ def _events(file: Unit, found: _Sorted, ingest: Ingest, version: int) -> list[Pr
     ]
 
 
-def _mets(file: Unit, new: list[_Found], at: datetime) -> bytes:
-    before = Master.objects.filter(page__file=file).select_related("page").order_by("page__number")
-    standing = {text.page_id: text for text in PageText.objects.filter(page__file=file).order_by("revision")}
-    pages = [_page_kept(master, standing.get(master.page_id)) for master in before] + [_page_new(one) for one in new]
-    ordered = sorted(pages, key=lambda page: page.number)
-    return mets.encode(file=object_of(str(file.pk)), label=file.title or file.reference_code, pages=ordered, at=at)
+def _all_texts(found: _Sorted) -> list[Drafted]:
+    return [*(one.text for one in found.new if one.text), *(text for _, text in found.texts)]
 
 
-def _page_kept(master: Master, text: PageText | None) -> mets.PageInOrder:
-    page = master.page
-    kept = mets.Kept(text.path, "text/xml", text.size, text.sha512) if text else None
-    image = mets.Kept(master.path, master.format, master.size, master.sha512)
-    return mets.PageInOrder(page.number, page.label, page.ark or "", image, kept)
-
-
-def _page_new(one: _Found) -> mets.PageInOrder:
+def _in_order(one: _Found) -> mets.PageInOrder:
     image = mets.Kept(f"pages/{one.candidate.name}", one.facts.format, one.digests.size, one.digests.sha512)
-    text = mets.Kept(_text_path(one.candidate), "text/xml", one.text[1].size, one.text[1].sha512) if one.text else None
-    return mets.PageInOrder(one.candidate.number, "", "", image, text)
+    return mets.PageInOrder(one.candidate.number, "", "", image, one.text.kept if one.text else None)
 
 
-def _premis(new: list[_Found], at: datetime) -> bytes:
-    objects = [
+def _objects(found: _Sorted) -> list[premis.FileObject]:
+    images = [
         premis.FileObject(
             f"pages/{one.candidate.name}", one.digests.sha256, one.digests.sha512, one.digests.size,
             one.facts.format, Path(one.candidate.name).name,
         )
-        for one in new
+        for one in found.new
     ]  # fmt: skip
-    names = tuple(one.identifier for one in objects)
-    events = [
-        premis.Event(str(uuid4()), kind, at, passed=True, detail="", agent=KEEPER, objects=names)
-        for kind in (EventKind.INGEST, EventKind.VALIDATION)
-    ]
-    return premis.encode(objects, events)
+    return images + [told for text in _all_texts(found) for told in text.objects]

@@ -17,7 +17,7 @@ METS_NAME = "mets.xml"
 class Candidate:
     """An image that may become a master: its name in the file's folder, its place in the order (from 1), its text.
 
-    `promised` are the digests its bag gives, by algorithm.
+    `promised` are the digests its bag gives, by algorithm; `text_promised` those of its text.
     """
 
     name: str
@@ -25,6 +25,7 @@ class Candidate:
     number: int
     text: Path | None
     promised: Mapping[str, str]
+    text_promised: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -85,9 +86,12 @@ def _folder(folder: Path, top: Path, bag: Bag | None, *, deep: bool) -> FileFold
     used = {*images, *(path.relative_to(folder).as_posix() for path in texts.values()), METS_NAME}
     strays += [Stray(name, Reason.NOT_AN_IMAGE) for name in usable if name not in used]
     candidates = tuple(
-        Candidate(name, usable[name], number, texts.get(name), _promised(usable[name], top, bag))
+        Candidate(
+            name, usable[name], number, texts.get(name), _promised(usable[name], top, bag),
+            _promised(texts.get(name), top, bag),
+        )
         for number, name in enumerate(ordered, start=1)
-    )
+    )  # fmt: skip
     own = "" if folder == top else folder.name
     return FileFolder(own, candidates, tuple(sorted(strays, key=lambda stray: stray.name)))
 
@@ -143,5 +147,5 @@ def _text_of(name: str, usable: Mapping[str, Path]) -> Path | None:
     return next((usable[str(one)] for one in [*beside, *aside] if str(one) in usable), None)
 
 
-def _promised(path: Path, top: Path, bag: Bag | None) -> Mapping[str, str]:
-    return bag.promised[path.relative_to(top).as_posix()] if bag else {}
+def _promised(path: Path | None, top: Path, bag: Bag | None) -> Mapping[str, str]:
+    return bag.promised[path.relative_to(top).as_posix()] if bag and path else {}

@@ -15,26 +15,24 @@ def read_xml(path: Path) -> etree._Element:
     """The root of a well-formed file without a document type. Raises NotXml."""
     if path.is_symlink() or path.stat().st_size > MOST_BYTES:
         raise NotXml
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
-        tree = etree.parse(str(path), parser)
-    except (etree.XMLSyntaxError, OSError, ValueError):
+        return parse_xml(path.read_bytes())
+    except OSError:
         raise NotXml from None
-    if tree.docinfo.internalDTD is not None:
-        raise NotXml
-    return tree.getroot()
 
 
-def text_form(path: Path) -> str | None:
-    """`alto` or `page`, what a text beside an image is written in; None for anything else."""
+def parse_xml(content: bytes) -> etree._Element:
+    """The root of a well-formed document without a document type; comments are left out. Raises NotXml."""
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+    )
     try:
-        root = read_xml(path)
-    except NotXml:
-        return None
-    name = etree.QName(root)
-    if name.localname == "alto":
-        return "alto"
-    return "page" if name.localname == "PcGts" else None
+        root = etree.fromstring(content, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        raise NotXml from None
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise NotXml
+    return root
 
 
 def written(root: etree._Element) -> bytes:

@@ -1,6 +1,6 @@
 """What preservation keeps, did and found."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from json import dumps
@@ -56,15 +56,16 @@ def kept_files(unit: UUID) -> list[Unit]:
     return [file for file in below if file.pk == unit or unit in file.ancestors]
 
 
-def premis_of(file: UUID) -> bytes:
-    """What is kept of a file and all that happened to it, as PREMIS 3. Three statements."""
+def premis_of(file: UUID, *, objects: Sequence[premis.FileObject] = (), events: Sequence[premis.Event] = ()) -> bytes:
+    """What is kept of a file and all that happened to it, as PREMIS 3, with what comes now. Three statements."""
     masters = list(Master.objects.filter(page__file=file).order_by("page__number"))
     texts = list(PageText.objects.filter(page__file=file).order_by("page__number", "revision"))
-    events = list(PreservationEvent.objects.filter(file=file).order_by("recorded_at", "id"))
-    objects = [_object(one.path, one, one.format, one.name) for one in masters]
-    objects += [_object(one.path, one, "text/xml", one.path) for one in texts]
+    happened = list(PreservationEvent.objects.filter(file=file).order_by("recorded_at", "id"))
+    kept = [_object(one.path, one, one.format, one.name) for one in masters]
+    kept += [_object(one.path, one, "text/xml", one.path) for one in texts]
     paths = {one.page_id: one.path for one in masters}
-    return premis.encode(objects, [_event(event, paths, objects) for event in events])
+    told = [_event(event, paths, kept) for event in happened]
+    return premis.encode([*kept, *objects], [*told, *events])
 
 
 def _object(path: str, one: Master | PageText, media_type: str, name: str) -> premis.FileObject:

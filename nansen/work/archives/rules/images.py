@@ -28,7 +28,7 @@ class Format(StrEnum):
 
 
 class Reason(StrEnum):
-    """Why a file of a digitised box is set aside."""
+    """Why a file of a digitised box, or a text sent for a page, is set aside."""
 
     NOT_AN_IMAGE = "not_an_image"
     MISLABELLED = "mislabelled"
@@ -48,6 +48,10 @@ class Reason(StrEnum):
     OTHER_MASTER_KEPT = "other_master_kept"
     NO_SUCH_FILE = "no_such_file"
     CANNOT_CUT = "cannot_cut"
+    TEXT_UNREADABLE = "text_unreadable"
+    TEXT_OTHER_FORM = "text_other_form"
+    TEXT_TOO_LONG = "text_too_long"
+    TEXT_OF_NO_PAGE = "text_of_no_page"
 
 
 class Remark(StrEnum):

@@ -18,7 +18,7 @@ from nansen.work.archives.queries import as_eac, as_ead
 class Command(BaseCommand):
     help = (
         "import FILE...: take in EAD 2002 or EAC-CPF; export ID: write EAD 2002; compare FILE: what an export changes; "
-        "ingest FOLDER --box CODE: keep digitised images"
+        "ingest FOLDER --box CODE: keep digitised images; text FILE... --box CODE: keep what is written on them"
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
