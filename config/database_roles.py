@@ -32,7 +32,7 @@ _ACCOUNTS = frozenset({"auth", "contenttypes"})
 PUBLISHED = frozenset(
     f"archives_{table}"
     for table in (
-        "unit", "page", "creator", "creatorrelation", "provenance", "searchword", "ark", "arkwithdrawal",
+        "unit", "page", "pagecount", "creator", "creatorrelation", "provenance", "searchword", "ark", "arkwithdrawal",
         "accessstatement", "holdingdecision", "earlyopening", "offline", "backonline", "shownreply",
         "master", "pagetext", "pagelines", "preservationevent", "keptfile", "pageproof",
         "exhibitionversion", "exhibitionwithdrawal",

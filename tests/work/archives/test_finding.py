@@ -1,8 +1,11 @@
 """What a reader is answered: descriptions, trees, words, facets; always with a known number of statements."""
 
 import pytest
+from django.db.models import F
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from nansen.work.archives.models import Creator, Provenance, SearchWord, Unit
+from nansen.work.archives.models import Creator, Page, Provenance, SearchWord, Unit
 from nansen.work.archives.queries import (
     Asked,
     creators,
@@ -10,6 +13,7 @@ from nansen.work.archives.queries import (
     files_by_place,
     files_by_year,
     find,
+    holdings,
     neighbours,
     parts,
 )
@@ -114,3 +118,27 @@ def test_what_a_finding_aid_no_longer_has_is_not_shown() -> None:
     assert described(gone.pk) is None
     assert find(Asked("lettre")).total == 0
     assert [one.units for one in creators()] == [0]
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(acts=st.lists(st.tuples(st.sampled_from(["come", "go", "move", "renumber"]), st.integers(0, 2)), max_size=12))
+def test_a_file_is_always_known_to_have_the_pages_it_has(db: None, acts: list[tuple[str, int]]) -> None:
+    box = a_part(a_holding(), level=Level.BOX)
+    files = [a_part(box) for _ in range(3)]
+    for turn, (act, which) in enumerate(acts, start=1):
+        held = Page.objects.filter(file=files[which])
+        match act:
+            case "come":
+                Page.objects.bulk_create(Page(file=files[which], number=100 * turn + n) for n in range(3))
+            case "go":
+                Page.objects.filter(pk__in=held.order_by("pk").values("pk")[:2]).delete()
+            case "move":
+                held.update(file=files[(which + 1) % 3], number=F("number") + 10_000 * turn)
+            case _:
+                held.update(number=F("number") + 10_000)
+        counted = {one.id: one.pages for one in parts(box.pk)}
+        assert counted == {file.pk: Page.objects.filter(file=file).count() for file in files}
+        holding = next(one for one in holdings() if one.id == box.holding_id)
+        assert holding.pages == sum(counted.values())
+        assert holding.files_shown == sum(count > 0 for count in counted.values())
+        assert (holding.boxes, holding.boxes_described, holding.files) == (1, 1, 3)

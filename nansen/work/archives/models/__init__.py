@@ -11,7 +11,7 @@ from nansen.work.archives.models.access import (
 )
 from nansen.work.archives.models.arks import Ark, ArkWithdrawal
 from nansen.work.archives.models.creators import Creator, CreatorRelation, CreatorRevision, Provenance
-from nansen.work.archives.models.description import Page, SearchWord, Unit, UnitRevision
+from nansen.work.archives.models.description import Page, PageCount, SearchWord, Unit, UnitRevision
 from nansen.work.archives.models.exhibitions import (
     Exhibition,
     ExhibitionBlock,
@@ -63,6 +63,7 @@ __all__ = [
     "Master",
     "OffLine",
     "Page",
+    "PageCount",
     "PageLines",
     "PageProof",
     "PageText",

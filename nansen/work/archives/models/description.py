@@ -80,6 +80,12 @@ class Unit(models.Model):
             models.Index(fields=["reference_code"], name="unit_by_reference"),
             GinIndex(fields=["found"], name="unit_found"),
             GinIndex(fields=["ancestors"], name="unit_below"),
+            models.Index(
+                fields=["level", "holding", "parent", "year_first", "year_last"],
+                include=["id"],
+                name="unit_overview",
+                condition=Q(removed_by=None),
+            ),
         ]
 
 
@@ -120,6 +126,14 @@ class Page(models.Model):
                 name="page_has_a_size",
             ),
         ]
+
+
+class PageCount(models.Model):
+    """How many pages a file has; the database itself keeps it with each change of the pages."""
+
+    file = models.OneToOneField(Unit, on_delete=models.CASCADE, primary_key=True, related_name="page_count")
+    file_id: uuid.UUID
+    pages = models.IntegerField()
 
 
 class SearchWord(models.Model):

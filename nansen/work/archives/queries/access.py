@@ -115,7 +115,7 @@ class _Unit:
     last_date: PartialDate | None
 
 
-def _placed(wanted: Sequence[UUID]) -> tuple[dict[UUID, UUID], dict[UUID, _Unit]]:
+def _placed(wanted: list[UUID]) -> tuple[dict[UUID, UUID], dict[UUID, _Unit]]:
     """The file of each page, and the units on the way to all that is wanted."""
     with connection.cursor() as cursor:
         cursor.execute(_FILES, [wanted])

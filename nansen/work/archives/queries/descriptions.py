@@ -102,7 +102,7 @@ _STEP = ("id", "level", "reference_code", "title")
 def described(unit: UUID) -> Described | None:
     """A unit whole, or None when there is none; three statements at most."""
     asked = Unit.objects.filter(pk=unit, removed_by=None).defer("found", "words", "encoding")
-    row: Any = asked.annotate(page_count=_pages(), part_count=_parts()).order_by("pk").first()
+    row: Any = asked.annotate(held=_pages(), part_count=_parts()).order_by("pk").first()
     if row is None:
         return None
     held = {one.pk: one for one in Unit.objects.filter(pk__in=row.ancestors).only(*_STEP, "description").order_by("pk")}
@@ -110,7 +110,7 @@ def described(unit: UUID) -> Described | None:
     return Described(
         row.pk, row.level, row.reference_code, row.title, row.date_text, row.date_first, row.date_last, row.extent,
         row.ark or "", tuple(row.places), tuple(map(_step, above)), tuple(_elements(row, above)),
-        tuple(_creators(row.pk, above)), row.part_count, row.page_count,
+        tuple(_creators(row.pk, above)), row.part_count, row.held,
     )  # fmt: skip
 
 
@@ -119,10 +119,10 @@ def parts(unit: UUID, *, after: int = 0, at_most: int = 50) -> list[Part]:
     inner = Unit.objects.filter(parent=OuterRef("pk"), removed_by=None)
     rows = (
         Unit.objects.filter(parent=unit, removed_by=None)
-        .annotate(has_parts=Exists(inner), page_count=_pages())
+        .annotate(has_parts=Exists(inner), held=_pages())
         .order_by("position", "pk")
     )
-    found = rows.values_list(*_STEP, "date_text", "has_parts", "page_count")[after : after + at_most]
+    found = rows.values_list(*_STEP, "date_text", "has_parts", "held")[after : after + at_most]
     return [Part(*row) for row in found]
 
 
@@ -147,8 +147,7 @@ def neighbours(unit: UUID) -> tuple[Step | None, Step | None]:
 
 def _pages() -> Coalesce:
     """How many pages a unit has, as a column."""
-    counted = Page.objects.filter(file=OuterRef("pk")).order_by().values("file").annotate(n=Count("pk")).values("n")
-    return Coalesce(Subquery(counted, output_field=IntegerField()), Value(0))
+    return Coalesce("page_count__pages", Value(0))
 
 
 def _parts() -> Coalesce:

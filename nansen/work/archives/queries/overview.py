@@ -1,18 +1,37 @@
 """The house at a glance: its holdings, the years and the places its papers come from, how much is described."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, Func, OuterRef, TextField
+from django.db import connection
+from django.db.models import Count, F, Func, OuterRef, TextField
 
 from nansen.work.archives.models import Page, Unit
 from nansen.work.archives.queries.descriptions import plain_words
 from nansen.work.archives.rules.levels import Level
 
 _WITH_PAPERS = (Level.FILE, Level.ITEM)
+_NOTHING = (0, 0, 0, 0, 0)
+_COUNTED = """
+WITH whole AS (SELECT DISTINCT parent_id AS id FROM archives_unit WHERE removed_by_id IS NULL),
+boxes AS (
+    SELECT holding_id, count(*) AS boxes, count(whole.id) AS described
+    FROM archives_unit LEFT JOIN whole USING (id)
+    WHERE level = %(box)s AND removed_by_id IS NULL GROUP BY holding_id),
+files AS (
+    SELECT holding_id, count(*) AS files FROM archives_unit
+    WHERE level = ANY (%(papers)s) AND removed_by_id IS NULL GROUP BY holding_id),
+pages AS (
+    SELECT holding_id, count(*) AS shown, sum(pages)::bigint AS pages
+    FROM archives_pagecount JOIN archives_unit ON archives_unit.id = file_id
+    WHERE pages > 0 AND removed_by_id IS NULL GROUP BY holding_id)
+SELECT holding_id, coalesce(boxes, 0), coalesce(described, 0), coalesce(files, 0), coalesce(shown, 0),
+    coalesce(pages, 0)
+FROM boxes FULL JOIN files USING (holding_id) FULL JOIN pages USING (holding_id)
+"""
 
 
 @dataclass(frozen=True)
@@ -46,20 +65,13 @@ class Told:
 
 
 def holdings() -> list[Holding]:
-    """Every holding, by its reference code; four statements."""
+    """Every holding, by its reference code; two statements."""
     roots = Unit.objects.filter(parent=None, removed_by=None).order_by("reference_code", "title", "pk")
-    counted, pages, opened = _counted(), _paged(), _boxes_described()
+    counted = _counted()
     return [
-        Holding(
-            root.pk, root.title, root.reference_code, root.date_text, root.extent,
-            boxes=counted.get((root.pk, Level.BOX), 0),
-            boxes_described=opened.get(root.pk, 0),
-            files=sum(counted.get((root.pk, level), 0) for level in _WITH_PAPERS),
-            files_shown=pages.get(root.pk, (0, 0))[0],
-            pages=pages.get(root.pk, (0, 0))[1],
-        )
+        Holding(root.pk, root.title, root.reference_code, root.date_text, root.extent, *counted.get(root.pk, _NOTHING))
         for root in roots.only("title", "reference_code", "date_text", "extent")
-    ]  # fmt: skip
+    ]
 
 
 def files_by_year(first: int, last: int) -> list[tuple[int, int]]:
@@ -100,18 +112,8 @@ def told_files(at_most: int = 24) -> list[Told]:
     ]
 
 
-def _counted() -> Mapping[tuple[UUID, str], int]:
-    rows = Unit.objects.filter(removed_by=None).order_by().values_list("holding", "level").annotate(Count("pk"))
-    return {(holding, level): count for holding, level, count in rows}
-
-
-def _paged() -> Mapping[UUID, tuple[int, int]]:
-    """Of each holding, how many files have pages, and how many pages they have."""
-    rows = Page.objects.filter(file__removed_by=None).order_by().values_list("file__holding")
-    return {h: (files, pages) for h, files, pages in rows.annotate(Count("file", distinct=True), Count("pk"))}
-
-
-def _boxes_described() -> Mapping[UUID, int]:
-    inner = Unit.objects.filter(parent=OuterRef("pk"), removed_by=None)
-    boxes = Unit.objects.filter(Exists(inner), level=Level.BOX, removed_by=None)
-    return dict(boxes.order_by().values_list("holding").annotate(Count("pk")))
+def _counted() -> Mapping[UUID, Sequence[int]]:
+    """Of each holding: boxes, those with a part described, files, those with pages, pages."""
+    with connection.cursor() as cursor:
+        cursor.execute(_COUNTED, {"box": Level.BOX, "papers": list(_WITH_PAPERS)})
+        return {holding: counts for holding, *counts in cursor.fetchall()}
