@@ -14,7 +14,7 @@ from urllib.parse import parse_qs, quote
 from nansen.doors.images.answers import ALWAYS, NO_STORE, Answer, Header, redirection, refusal
 from nansen.doors.images.authorization import CONTEXT, COOKIE, PROBE_S, Readers, cookie
 from nansen.doors.images.installed import Installed
-from nansen.doors.images.sentences import said
+from nansen.doors.images.sentences import said, told_on
 from nansen.kernel.grants import LONGEST_S, Grant, Use, issue
 
 HANDOVER_PATH = "/images/enter/"
@@ -111,27 +111,15 @@ class Flow:
         return True
 
 
-_TEXTS = {
-    "entered": (
-        "Vous êtes entré dans la salle de lecture",
-        "Les images s’ouvrent maintenant dans votre visionneuse. Fermez cet onglet.",
-        "You have entered the reading room. Images now open in your viewer: close this tab.",
-    ),
-    "expired": (
-        "Ce passage a déjà servi, ou il est trop ancien",
-        "Revenez à la salle de lecture et entrez de nouveau.",
-        "This passage was used already or is too old: go back to the reading room and enter again.",
-    ),
-    "left": (
-        "Vous avez quitté la salle de lecture",
-        "Cet appareil n’ouvre plus les images des lecteurs inscrits.",
-        "You have left the reading room: this device no longer opens images for registered readers.",
-    ),
-}
+DRAFTS = "Traductions que personne n’a encore relues · Translations nobody has read yet"
 
 
 def _page(name: str, installed: Installed, *, status: int = 200, script: str = "", closing: str = "") -> Answer:
-    title, french, english = _TEXTS[name]
+    spoken = told_on(name)
+    title, text = spoken["fr"]
+    others = "".join(
+        f'<p lang="{language}">{head}. {said}</p>' for language, (head, said) in spoken.items() if language != "fr"
+    )
     home = html.escape(installed.archives_origin, quote=True)
     tail = ""
     if script:
@@ -140,7 +128,7 @@ def _page(name: str, installed: Installed, *, status: int = 200, script: str = "
     body = (
         f'<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>{title}</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1"></head>'
-        f'<body><main><h1>{title}</h1><p>{french}</p><p lang="en">{english}</p>{tail}'
+        f"<body><main><h1>{title}</h1><p>{text}</p>{tail}{others}<p><small>{DRAFTS}</small></p>"
         f'<p><a href="{home}/">{html.escape(installed.office)}</a></p></main></body></html>'
     )
     return Answer(status, _html_headers("'none'"), body.encode())

@@ -1,4 +1,4 @@
-"""Every reason has its sentence, in English and in French, and asks nothing of the reader that cannot be done."""
+"""Every reason has its sentence in every language of the reading room, and asks nothing that cannot be done."""
 
 from datetime import date
 from pathlib import Path
@@ -14,7 +14,8 @@ from nansen.work.archives.rules.access import Decision, HoldReason, State
 from nansen.work.archives.rules.communicability import FREE, Communicability, Reason, Standing
 from nansen.work.archives.rules.publication import MEASURES, PublicationReason
 
-PART = Path(settings.LOCALE_PATHS[0]) / "parts" / "fr" / "archives_access.po"
+PARTS = Path(settings.LOCALE_PATHS[0]) / "parts"
+LANGUAGES = [tag for tag, _ in settings.READING_ROOM_LANGUAGES if tag != "en"]
 DATED = Communicability(
     Standing.DATED,
     "L. 213-2 I 3°, al. 1",
@@ -55,13 +56,14 @@ def test_no_reason_is_left_without_a_sentence() -> None:
     assert set(words.WITHDRAWN) | {HoldReason.EMBARGO} == set(HoldReason)
 
 
-def test_every_sentence_has_its_french() -> None:
-    with PART.open("rb") as source:
-        french = {str(message.id): str(message.string) for message in read_po(source) if message.id}
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sentence_exists_in_every_language_of_the_reading_room(language: str) -> None:
+    with (PARTS / language / "archives_access.po").open("rb") as source:
+        told = {str(message.id): str(message.string) for message in read_po(source) if message.id}
     tables = (words.LAW_CLOSES, words.LAW_OPENS, words.FOR_REGISTERED, words.NOT_ON_LINE, words.WITHDRAWN)
     said = {sentence for table in tables for sentence in table.values()}
     said |= {value for name, value in vars(words).items() if name.isupper() and isinstance(value, str)}
-    assert [sentence for sentence in sorted(said) if not french.get(sentence)] == []
+    assert [sentence for sentence in sorted(said) if not told.get(sentence)] == []
 
 
 @pytest.mark.parametrize(

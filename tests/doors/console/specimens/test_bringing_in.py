@@ -11,7 +11,7 @@ from nansen.doors.console.specimens.composing import holding
 from nansen.doors.console.specimens.drawing import write_descriptions
 from nansen.doors.console.specimens.measures import Size
 from nansen.doors.console.specimens.plans import Case
-from nansen.work.archives.models import AccessStatement, Page, PageText, Unit
+from nansen.work.archives.models import AccessStatement, Page, PageLines, PageText, Unit
 from nansen.work.archives.queries import access
 from nansen.work.archives.rules.access import State
 
@@ -64,5 +64,15 @@ def test_the_small_holding_is_drawn_and_kept_with_its_texts(settings, tmp_path):
     pages = sum(len(file.pages) for file in FILES.values())
     assert Page.objects.count() == PageText.objects.count() == pages
     assert not Page.objects.filter(width=None).exists()
+    told = list(PageLines.objects.select_related("page").order_by("page"))
+    assert len(told) == pages
+    assert {text.language for text in told} == {"fr"}
+    runs = {run[1] for text in told for line in text.lines for run in line.get("runs", ())}
+    assert runs == {"", "ru", "hy", "ka"}
+    for text in told:
+        for line in text.lines:
+            x, y, width, height = line["box"]
+            assert x + width <= text.page.width
+            assert y + height <= text.page.height
     assert not (tmp_path / "specimens").exists()
     assert (tmp_path / "run" / "specimens_progress").read_text() == "100 100"
