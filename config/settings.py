@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
     # doors
     "nansen.doors.kit",
+    "nansen.doors.showcase",
     "nansen.doors.console",
     "nansen.doors.public",
     "nansen.doors.space",

@@ -9,7 +9,7 @@ from django.shortcuts import render
 
 from nansen.doors.kit import policy
 from nansen.doors.kit.translations import counts_of
-from nansen.doors.reading_room import places
+from nansen.doors.showcase import places
 from nansen.work.archives.queries import Told, access, files_by_place, files_by_year, holdings, told_files
 from nansen.work.archives.rules.access import State
 

@@ -11,6 +11,7 @@ urlpatterns = [
     path("creators/<uuid:which>/", browsing.of_creator, name="creator"),
     path("places/", browsing.by_place, name="places"),
     path("years/", browsing.by_year, name="years"),
+    path("exhibitions/", include("nansen.doors.reading_room.exhibitions.urls")),
     path("boxes/", browsing.by_box, name="boxes"),
     path("unit/<uuid:which>/", units.unit, name="unit"),
     path("unit/<uuid:which>/page/<int:number>/", units.page, name="page"),

@@ -13,10 +13,11 @@ from PIL import Image
 
 from nansen.foundation.journal.queries import database_now
 from nansen.kernel.calendar import legal_date
-from nansen.work.archives import actions
+from nansen.work.archives import actions, queries
 from nansen.work.archives.backends import pyramids
 from nansen.work.archives.models import Creator, Page, Provenance, SearchWord, Unit
 from nansen.work.archives.rules.access import HoldReason
+from nansen.work.archives.rules.exhibitions import Block, Head, Kind, Zone
 from nansen.work.archives.rules.holders import Statement
 from nansen.work.archives.rules.levels import Level
 from nansen.work.archives.rules.publication import Audience, Content
@@ -131,6 +132,18 @@ def open_all(place: MarkedHolding, archivist: UUID) -> None:
     """Everyone may see the whole holding."""
     actions.decide_holding(place.holding.pk, images=Audience.EVERYONE, reason="An old holding.", by=archivist)
     actions.state_access(place.holding.pk, Statement(content=Content.NO_PERSON), by=archivist)
+    if queries.published_exhibition("marked") is None:
+        _exhibit(place, archivist)
+
+
+def _exhibit(place: MarkedHolding, archivist: UUID) -> None:
+    """An exhibition, at /exhibitions/marked/, that shows every page."""
+    shown = [Zone(one.page.pk, 10, 10, 200, 300, alternative={"fr": "Une page"}) for one in place.pages]
+    head = Head({"fr": "Exposition"}, {"fr": "Toutes les pages."}, cover=shown[0])
+    made = actions.compose_exhibition("marked", head, by=archivist)
+    block = actions.add_block(made, Kind.IMAGES, by=archivist)
+    actions.save_block(block, Block(Kind.IMAGES, zones=tuple(shown)), revision=1, by=archivist)
+    actions.publish_exhibition(made, by=archivist)
 
 
 def close_each(place: MarkedHolding, archivist: UUID) -> None:

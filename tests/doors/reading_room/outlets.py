@@ -100,6 +100,11 @@ READING_ROOM = (
     Outlet("/places/", ("/places/",), NOTHING, found=Found.ALWAYS),
     Outlet("/years/", ("/years/",), NOTHING, found=Found.ALWAYS),
     Outlet("/boxes/", ("/boxes/",), NOTHING, found=Found.ALWAYS),
+    Outlet("/exhibitions/", ("/exhibitions/",), SHOWN_TO_ALL, found=Found.ALWAYS),
+    Outlet("/exhibitions/<slug:slug>/", ("/exhibitions/marked/",), SHOWN_TO_ALL, found=Found.WHEN_OPEN),
+    Outlet(
+        "/exhibitions/<slug:slug>/manifest.json", ("/exhibitions/marked/manifest.json",), SHOWN_TO_ALL, cache=MINUTE
+    ),
     Outlet("/unit/<uuid:which>/", ("/unit/{file}/", "/unit/{box}/", "/unit/{holding}/"), SHOWN, found=Found.WHEN_OPEN),
     Outlet("/unit/<uuid:which>/page/<int:number>/", ("/unit/{file}/page/{number}/",), SHOWN, found=Found.WHEN_OPEN),
     Outlet("/manifests/collection.json", ("/manifests/collection.json",), NOTHING, cache=MINUTE),

@@ -19,6 +19,7 @@ pytestmark = pytest.mark.django_db
 def sentences() -> set[str]:
     """Every sentence a page of the reading room may show, those of the kit and of the access function with them."""
     door = sentences_of(ROOT / "nansen" / "doors" / "reading_room")
+    door |= sentences_of(ROOT / "nansen" / "doors" / "showcase")
     kit = sentences_of(ROOT / "nansen" / "doors" / "kit" / "templates" / "kit" / "parts")
     used = " ".join((ROOT / "nansen/doors/kit/templates/kit" / page).read_text() for page in KIT)
     with (PARTS / "fr" / "archives_access.po").open("rb") as part:

@@ -11,7 +11,7 @@ from nansen.foundation.people.divisions import Role
 from nansen.work.archives.errors import AddressFixed, AddressTaken, ChangedMeanwhile, ExhibitionUnknown
 from nansen.work.archives.models import Exhibition, ExhibitionBlock, ExhibitionVersion
 from nansen.work.archives.rules.exhibition_writing import block_facts, head_facts
-from nansen.work.archives.rules.exhibitions import Block, Head, Kind, moved
+from nansen.work.archives.rules.exhibitions import Block, Head, Kind, moments, moved, stops
 
 
 def compose_exhibition(slug: str, head: Head, *, by: UUID) -> UUID:
@@ -68,9 +68,12 @@ def add_block(exhibition: UUID, kind: Kind, *, by: UUID, after: UUID | None = No
 def save_block(block: UUID, content: Block, *, revision: int, by: UUID) -> None:
     """Nothing; the block says this. `revision` is the one that was read.
 
-    Raises RoleMissing, ExhibitionUnknown, ChangedMeanwhile.
+    Raises RoleMissing, ExhibitionUnknown, ChangedMeanwhile, DateLineUnclear, PlaceLineUnclear.
     """
     require_role(by, Role.ARCHIVIST)
+    stops(content.places)
+    for told in content.dates.values():
+        moments(told)
     found = _block(block)
     if found.revision != revision or found.removed:
         raise ChangedMeanwhile

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from math import cos, hypot, radians
 from typing import Final
 
+from nansen.work.archives.rules.exhibitions import Stop
+
 WIDTH, HEIGHT = 380, 370
 _WEST, _NORTH, _SCALE = -5.3, 51.3, 40.0
 _NARROWED = cos(radians(46.5))  # a degree of longitude is shorter than one of latitude
@@ -45,6 +47,40 @@ class Mark:
     radius: float
 
 
+@dataclass(frozen=True)
+class Stage:
+    """A place of a journey; `number` counts from 1, `x` and `y` are None where the map does not have it."""
+
+    number: int
+    name: str
+    years: str
+    x: float | None
+    y: float | None
+
+    @property
+    def is_low(self) -> bool:
+        """Whether its name is written below its mark, so as not to leave the drawing."""
+        return self.y is not None and self.y < _APART
+
+
+@dataclass(frozen=True)
+class Route:
+    """A journey: its places in order, and the line between those that the map has."""
+
+    stages: tuple[Stage, ...]
+
+    @property
+    def drawn(self) -> tuple[Stage, ...]:
+        """The places that the map has; of one that is passed twice, the first time."""
+        first = {(one.x, one.y): one.number for one in reversed(self.stages) if one.x is not None}
+        return tuple(one for one in self.stages if one.number in first.values())
+
+    @property
+    def line(self) -> str:
+        """The points of the line, as SVG has them."""
+        return " ".join(f"{one.x},{one.y}" for one in self.stages if one.x is not None)
+
+
 def outline() -> str:
     """The country as the points of an SVG polygon."""
     return " ".join(f"{x:.0f},{y:.0f}" for x, y in (_drawn(*point) for point in _OUTLINE))
@@ -56,13 +92,28 @@ def marks(counted: Iterable[tuple[str, int]]) -> list[Mark]:
     counted = list(counted)
     most = max((units for _, units in counted), default=1)
     for name, units in counted:
-        where = TOWNS.get(name.split(" (", maxsplit=1)[0].split(",", maxsplit=1)[0].strip())
+        where = _where(name)
         if where is None:
             continue
         x, y = _drawn(*where)
         if all(hypot(x - other.x, y - other.y) >= _APART for other in drawn):
             drawn.append(Mark(name, units, round(x, 1), round(y, 1), round(5 + 9 * (units / most) ** 0.5, 1)))
     return drawn
+
+
+def route(stops: Iterable[Stop]) -> Route:
+    """The journey through these places."""
+    stages = []
+    for number, stop in enumerate(stops, start=1):
+        years = f"{stop.first} – {stop.last}" if stop.last else str(stop.first or "")
+        where = _where(stop.name)
+        x, y = (round(one, 1) for one in _drawn(*where)) if where else (None, None)
+        stages.append(Stage(number, stop.name, years, x, y))
+    return Route(tuple(stages))
+
+
+def _where(name: str) -> tuple[float, float] | None:
+    return TOWNS.get(name.split(" (", maxsplit=1)[0].split(",", maxsplit=1)[0].strip())
 
 
 def _drawn(east: float, north: float) -> tuple[float, float]:

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Showcase(AppConfig):
+    name = "nansen.doors.showcase"
+    label = "showcase"
