@@ -107,7 +107,7 @@ def _marked_page(file: Unit, number: int, title: str, state: str) -> Marked:
     serial = next(_numbers)
     label, text = f"xvue{serial}x", f"xmot{serial}x"
     page = a_page(file, number, label=label, width=SIZE[0], height=SIZE[1])
-    colour = _colour(serial)
+    colour = colour_of(serial)
     draw(page.pk, colour)
     return Marked(page, file, title, label, text, colour, state)
 
@@ -122,7 +122,7 @@ def draw(page: UUID, colour: tuple[int, int, int]) -> None:
     source.unlink()
 
 
-def _colour(serial: int) -> tuple[int, int, int]:
+def colour_of(serial: int) -> tuple[int, int, int]:
     """A colour far from those of the pages beside it."""
     red, green, blue = colorsys.hsv_to_rgb(serial * 0.381966 % 1, 0.55 + serial % 3 * 0.2, 0.95 - serial % 4 * 0.15)
     return round(red * 255), round(green * 255), round(blue * 255)
