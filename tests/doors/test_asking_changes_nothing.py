@@ -1,4 +1,4 @@
-"""No page changes anything when it is only asked for: every address of the space and of the desk, signed in.
+"""No page changes anything when it is only asked for: every address of the space, the desk and the reading room.
 
 What a reading may leave: that a letter went out and that it had left in full, the session it was made in.
 """
@@ -23,9 +23,11 @@ from nansen.work.archives.queries import Requester
 from nansen.work.archives.rules.request_steps import Kind
 from tests.doors.headers import wrong
 from tests.doors.office.conftest import at_desk, pdf
+from tests.doors.reading_room.marked import all_states, open_all
+from tests.doors.reading_room.outlets import READING_ROOM
 from tests.doors.space.inhabitants import settled
 from tests.doors.written import Changed, changed_tables, changing_only
-from tests.foundation.people.factories import PASSPHRASE
+from tests.foundation.people.factories import PASSPHRASE, make_agent
 from tests.work.archives.factories import a_holding
 from tests.work.factories import a_file, an_agent, opened_by
 from tests.work.protection.test_decisions import WORDS
@@ -128,6 +130,22 @@ def test_asking_the_desk_for_any_page_changes_nothing(at_desk: Callable[[AgentFa
     assert list(answers.values()).count(200) > 20
     for name in ("check", "sign", "send", "deadlines"):
         assert asked(desk, "config.urls.office", values | {"queue.queue": {"name": name}})[f"/queue/{name}/"] == 200
+
+
+def test_asking_the_reading_room_for_any_page_changes_nothing(settings, tmp_path) -> None:
+    settings.ROOT_URLCONF, settings.IMAGES, settings.IMAGES_KEYS = (
+        "config.urls.reading_room",
+        tmp_path,
+        tmp_path / "keys",
+    )
+    place, client = all_states(), Client()
+    open_all(place, make_agent("archivist"))
+    for outlet in READING_ROOM:
+        for address in dict.fromkeys(one.address(asked) for one in place.pages for asked in outlet.asks):
+            with changing_only(*SESSION):
+                answer = client.get(address)
+                b"".join(answer) if answer.streaming else answer.content
+            assert answer.status_code < 500, address
 
 
 def _asked_about_archives(agent: AgentFacts) -> UUID:

@@ -29,7 +29,7 @@ from tests.doors.reading_room.marked import SIZE, Marked, colour_of
 from tests.doors.reading_room.outlets import IMAGES, READING_ROOM, Mark, Outlet
 from tests.doors.reading_room.shelves import said
 from tests.doors.reading_room.walking import ImagesInProcess, InProcess, marks_in, wandering
-from tests.work.archives.factories import a_holding, a_page, a_part
+from tests.work.archives.factories import a_holding, a_page, a_part, a_text
 
 AT = datetime(2026, 11, 23, 9, tzinfo=UTC)
 MOST_PAGES = 4
@@ -172,6 +172,7 @@ def begun(files: Sequence[tuple[str, int]], images: Sequence[UUID], run: Run) ->
         for number, (serial, image) in zip(range(1, count + 1), drawn, strict=False):
             page = a_page(file, number, pk=image, label=f"xvue{serial}x", width=SIZE[0], height=SIZE[1])
             (Path(settings.IMAGES) / pyramids.folder(image.hex) / pyramids.ACCESS).unlink(missing_ok=True)
+            a_text(page, f"xmot{serial}x")
             run.pages.append(Marked(page, file, title, page.label, f"xmot{serial}x", colour_of(serial)))
             run.targets.append(page.pk)
     with TestCase.captureOnCommitCallbacks(execute=True):

@@ -24,7 +24,7 @@ from nansen.work.archives.rules.publication import Audience, Content
 from nansen.work.archives.rules.secrecy import Secrecy
 from tests.doors.reading_room.outlets import Mark
 from tests.doors.reading_room.shelves import said
-from tests.work.archives.factories import a_holding, a_page, a_part
+from tests.work.archives.factories import a_holding, a_page, a_part, a_text
 
 SIZE = (300, 400)
 PERSONAL = Statement(content=Content.PERSONAL)
@@ -109,6 +109,7 @@ def _marked_page(file: Unit, number: int, title: str, state: str) -> Marked:
     page = a_page(file, number, label=label, width=SIZE[0], height=SIZE[1])
     colour = colour_of(serial)
     draw(page.pk, colour)
+    a_text(page, f"Je soussigné {text}")
     return Marked(page, file, title, label, text, colour, state)
 
 
