@@ -3,7 +3,8 @@
 A role that is named with an application label gets SELECT, INSERT, UPDATE and DELETE on its ordinary tables, and
 SELECT and INSERT alone on the tables that are written once (the database itself says which: they bear the journal's
 trigger). The public site has no table at all; the reading room reads the published tables of the archives, and
-no table of persons, letters, accounts or keys.
+no table of persons, letters, accounts or keys. It writes the tables of its own readers and no other, and what an
+archivist decided of them it only reads.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,12 +19,13 @@ WRITE = ("SELECT", "INSERT", "UPDATE", "DELETE")
 
 @dataclass(frozen=True)
 class Role:
-    """One database role: applications it writes, applications it only reads, tables it reads one by one."""
+    """One database role: applications it writes, applications it only reads, tables it reads or writes one by one."""
 
     name: str
     writes: frozenset[str]
     reads: frozenset[str] = frozenset()
     reads_tables: frozenset[str] = frozenset()
+    writes_tables: frozenset[str] = frozenset()
 
 
 _PERSONAL = frozenset({"people", "documents", "delivery", "notices", "journal", "sessions", "procrastinate"})
@@ -39,18 +41,29 @@ PUBLISHED = frozenset(
     )
 )  # fmt: skip
 
+# What a reader writes, and what was decided of them.
+READERS_OWN = frozenset(
+    f"readers_{table}" for table in ("reader", "session", "onetimekey", "outgoing", "answer", "throttle")
+)
+DECIDED = frozenset({"readers_decision"})
+
 ROLES: Mapping[str, Role] = {
     role.name: role
     for role in (
         Role("public", writes=frozenset()),
-        Role("reading_room", writes=frozenset(), reads_tables=PUBLISHED),
+        Role("reading_room", writes=frozenset(), reads_tables=PUBLISHED | DECIDED, writes_tables=READERS_OWN),
         Role("space", writes=_PERSONAL, reads=_ACCOUNTS | {"cases"}),
         Role(
             "office",
-            writes=_PERSONAL | {"cases", "scheduling", "protection", "archives", "account", "mfa", "usersessions"},
+            writes=_PERSONAL
+            | {"cases", "scheduling", "protection", "archives", "readers", "account", "mfa", "usersessions"},
             reads=_ACCOUNTS,
         ),
-        Role("worker", writes=_PERSONAL | {"cases", "archives"}, reads=_ACCOUNTS | {"protection", "scheduling"}),
+        Role(
+            "worker",
+            writes=_PERSONAL | {"cases", "archives", "readers"},
+            reads=_ACCOUNTS | {"protection", "scheduling"},
+        ),
     )
 }
 
@@ -80,7 +93,7 @@ def rights(role: Role, table: Table) -> Sequence[LiteralString]:
     exception = EXCEPTIONS.get((role.name, table.name))
     if exception is not None:
         return exception
-    if table.label in role.writes:
+    if table.label in role.writes or table.name in role.writes_tables:
         return APPEND if table.written_once else WRITE
     return READ if table.label in role.reads or table.name in role.reads_tables else ()
 

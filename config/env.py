@@ -27,6 +27,7 @@ class Door(StrEnum):
 
 
 KEYLESS = frozenset({Door.PUBLIC, Door.READING_ROOM})
+WITH_READERS = frozenset({Door.READING_ROOM, Door.OFFICE, Door.WORKER, Door.CONSOLE})  # who opens what readers wrote
 
 
 class WrongEnvironment(RuntimeError):
@@ -100,6 +101,9 @@ class Environment:
     objects: Path
     images: Path
     images_keys: Path | None
+    readers_keys: Path | None
+    grant_key: Path
+    readers_answer_days: int
     masters: Path
     masters_copy: Path | None
     hosts: Mapping[str, str]
@@ -134,6 +138,9 @@ class Environment:
             objects=Path(environ.get("NANSEN_OBJECTS", var / "objects")),
             images=images_folder(environ, var),
             images_keys=_images_keys(environ, keys),
+            readers_keys=readers_keys(environ, var) if door in WITH_READERS else None,
+            grant_key=grant_key(environ, var),
+            readers_answer_days=_number(environ, "NANSEN_READERS_ANSWER_DAYS", 5),
             masters=Path(environ.get("NANSEN_MASTERS", var / "archives" / "masters")),
             masters_copy=Path(copy) if (copy := environ.get("NANSEN_MASTERS_COPY")) else None,
             hosts=hosts(environ),
@@ -188,6 +195,19 @@ def _images_keys(environ: Mapping[str, str], keys: Path | None) -> Path | None:
     if named := environ.get("NANSEN_IMAGES_KEYS"):
         return Path(named)
     return keys / "images" if keys else None
+
+
+def readers_keys(environ: Mapping[str, str], var: Path) -> Path:
+    """The folder of the readers' keys; beside the other keys, and nothing in common with them, when none is named."""
+    return Path(environ.get("NANSEN_READERS_KEYS") or Path(environ.get("NANSEN_KEYS") or var / "keys") / "readers")
+
+
+def grant_key(environ: Mapping[str, str], var: Path) -> Path:
+    """The file of the key that signs grants to see images: the reading room has this one alone of the two."""
+    if named := environ.get("NANSEN_GRANT_KEY"):
+        return Path(named)
+    keys = Path(environ.get("NANSEN_KEYS") or var / "keys")
+    return Path(environ.get("NANSEN_IMAGES_KEYS") or keys / "images") / "grant"
 
 
 def _number(environ: Mapping[str, str], name: str, default: int) -> int:

@@ -23,6 +23,8 @@ TSA_ROOTS = ENVIRONMENT.tsa_roots
 JOURNAL_KEYS = ENVIRONMENT.keys / "journal" if ENVIRONMENT.keys else None
 ISSUING_KEYS = ENVIRONMENT.keys / "issuing" if ENVIRONMENT.keys else None
 IMAGES, IMAGES_KEYS = ENVIRONMENT.images, ENVIRONMENT.images_keys
+GRANT_KEY = ENVIRONMENT.grant_key
+READERS_ANSWER_DAYS = ENVIRONMENT.readers_answer_days
 MASTERS, MASTERS_COPY = ENVIRONMENT.masters, ENVIRONMENT.masters_copy
 
 ALLOWED_HOSTS = [urlsplit(ORIGINS[DOOR]).hostname or "localhost"] if DOOR in ORIGINS else ["localhost"]
@@ -56,6 +58,7 @@ INSTALLED_APPS = [
     "nansen.work.archives",
     "nansen.work.cases",
     "nansen.work.protection",
+    "nansen.work.readers",
     "nansen.work.scheduling",
     # foundation
     "nansen.foundation.documents",
@@ -79,6 +82,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "nansen.foundation.people.sessions.PersonSessionMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "nansen.doors.reading_room.readers.sessions.ReaderSessions",
     "nansen.doors.kit.policy.PolicyMiddleware",
     "nansen.doors.office.sign_in.guards.AgentGuards",
     "nansen.doors.space.access.AccessMiddleware",
@@ -172,7 +176,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": _IMAGES,
         "font-src": [SELF],
         "connect-src": _IMAGES,
-        "form-action": [SELF],
+        "form-action": _IMAGES,
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
         "require-trusted-types-for": ["'script'"],
@@ -209,6 +213,7 @@ HAS_KEYS = DOOR not in KEYLESS
 installation.configure(
     installation.Stores(
         keys=ENVIRONMENT.keys,
+        readers_keys=ENVIRONMENT.readers_keys,
         objects=ENVIRONMENT.objects if HAS_KEYS else None,
         production=PRODUCTION,
         key_store=ENVIRONMENT.key_store or installation.FILE_KEY_STORE,

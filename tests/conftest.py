@@ -80,3 +80,5 @@ def installation_keys() -> None:
     """Keys of the test session, shared by its workers, as the installer makes them beside an empty database."""
     with contextlib.suppress(KeysAlreadyMade):
         installation.create_keys(installation.EmptyDatabase(database="tests", tables=0, rows=0))
+    with contextlib.suppress(KeysAlreadyMade):
+        installation.create_readers_keys(installation.EmptyDatabase(database="tests", tables=0, rows=0))

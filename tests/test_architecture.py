@@ -98,7 +98,7 @@ BANDS = {"kernel": 0, "foundation": 1, "work": 2, "doors": 3}
 FLOORS = {
     "storage": 1, "names": 1, "journal": 1, "people": 3, "documents": 4, "issuing": 5, "notices": 5, "delivery": 6,
     "cases": 1, "scheduling": 2, "protection": 2,
-    "archives": 1,
+    "archives": 1, "readers": 1,
 }  # fmt: skip
 
 
@@ -126,6 +126,7 @@ COUNTED = "counters of tries, not evidence: each try is recorded by the action t
 FORESEEN = "what an act would give: its row is written, read and taken back, and nothing stays"
 DRAFTED = "a draft: what is published of it is kept whole, and its publication has its entry"
 CALLERS = "a part of other actions, inside their transaction and under their entry"
+OWN = "a reader's own act: the journal keeps no trace of readers but what the office decided"
 # Actions that write without a journal entry of their own, each with its reason. The journal itself has its own rooms.
 UNRECORDED = {
     "archives.mend_records": "beside an image: says again what an act decided, and the act has its entry",
@@ -164,6 +165,22 @@ UNRECORDED = {
     "people.see_session": "a device seen again proves nothing, and would fill the journal",
     "people.wait_or_go": COUNTED,
     "people.withdraw_credentials": CALLERS,
+    "readers.ask_new_address": OWN,
+    "readers.ask_recovery": OWN,
+    "readers.change_language": OWN,
+    "readers.change_passphrase": OWN,
+    "readers.confirm": OWN,
+    "readers.delete_account": OWN,
+    "readers.drop_what_is_over": "what is over is dropped; what the office decided of it stays, with its entry",
+    "readers.give_back": COUNTED,
+    "readers.recover": OWN,
+    "readers.register": OWN,
+    "readers.send_waiting": "an e-mail that says nothing but that something is there: the act has its entry",
+    "readers.sign_in": OWN,
+    "readers.sign_out": OWN,
+    "readers.sign_out_everywhere": OWN,
+    "readers.wait_or_go": COUNTED,
+    "readers.write_to_office": OWN,
 }
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from config.env import KEYLESS, Database, images_folder, role_prefix
+from config.env import KEYLESS, Database, Door, images_folder, role_prefix
 from config.supervisor.addresses import Address
 from config.supervisor.children import Child, program
 from config.supervisor.passwords import Passwords
@@ -26,6 +26,7 @@ _FOR_ALL = (
     "NANSEN_OFFICE_NOTICE",
     "NANSEN_ROLE_PREFIX",
     "NANSEN_PRODUCTION",
+    "NANSEN_READERS_ANSWER_DAYS",
 )
 _FOR_THOSE_WITH_KEYS = (
     "NANSEN_OBJECTS",
@@ -85,6 +86,9 @@ class Surroundings:
         if door not in KEYLESS:
             told["NANSEN_KEYS"] = str(self.place.keys)
             told |= {name: self.shell[name] for name in _FOR_THOSE_WITH_KEYS if name in self.shell}
+        if door == Door.READING_ROOM:
+            told["NANSEN_READERS_KEYS"] = str(self.place.keys / "readers")
+            told["NANSEN_GRANT_KEY"] = str(self.place.keys / IMAGES / "grant")
         return told
 
     def images(self) -> dict[str, str]:

@@ -10,12 +10,12 @@ from django.apps import apps
 from django.db import connection
 from django.db.utils import ProgrammingError
 
-from config.database_roles import APPEND, PUBLISHED, ROLES, WRITTEN_ONCE_TRIGGER
+from config.database_roles import APPEND, DECIDED, PUBLISHED, READERS_OWN, ROLES, WRITE, WRITTEN_ONCE_TRIGGER
 from nansen.doors.console import roles
 
 from .conftest import ROOT
 
-KEYLESS = {"public": frozenset[str](), "reading_room": PUBLISHED | {"journal_clock"}}
+KEYLESS = {"public": frozenset[str](), "reading_room": PUBLISHED | DECIDED | READERS_OWN | {"journal_clock"}}
 pytestmark = pytest.mark.django_db
 RIGHTS = ("SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER")
 
@@ -53,7 +53,8 @@ def _written_once() -> list[str]:
 @pytest.mark.parametrize("role", KEYLESS)
 def test_keyless_door_reads_what_is_published_and_no_other_table_or_column(role: str) -> None:
     assert {table for table in _tables() if _may(role, table)} == KEYLESS[role]
-    assert {right for table in KEYLESS[role] for right in _may(role, table)} <= {"SELECT"}
+    assert {right for table in KEYLESS[role] - READERS_OWN for right in _may(role, table)} <= {"SELECT"}
+    assert all(_may(role, table) == list(WRITE) for table in KEYLESS[role] & READERS_OWN)
     with connection.cursor() as cursor:
         for table in set(_tables()) - KEYLESS[role]:
             assert _may(role, table) == [], table
@@ -135,6 +136,20 @@ def test_public_door_cannot_load_a_key() -> None:
     )
     assert done.returncode == 1
     assert done.stderr.strip().splitlines()[-1].endswith("KeysUnavailable")
+
+
+def test_reading_room_loads_the_readers_keys_and_no_other() -> None:
+    load = "import django; django.setup(); from nansen.foundation.storage import installation as i; i.{}().check()"
+    told = os.environ | {"NANSEN_DOOR": "reading_room", "DJANGO_SETTINGS_MODULE": "config.settings"}
+    ended = [
+        subprocess.run(
+            [sys.executable, "-c", load.format(name)], cwd=ROOT, env=told, capture_output=True, text=True, check=False,
+            timeout=60,
+        )
+        for name in ("readers_key_store", "key_store")
+    ]  # fmt: skip
+    assert [done.returncode for done in ended] == [0, 1], ended
+    assert ended[1].stderr.strip().splitlines()[-1].endswith("KeysUnavailable")
 
 
 @pytest.mark.django_db(transaction=True)

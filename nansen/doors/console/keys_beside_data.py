@@ -39,6 +39,22 @@ def check_keys(databases: Sequence[str] | None = None, **_options: object) -> It
     return []
 
 
+def make_or_verify_readers() -> None:
+    """Nothing; readers have their keys, made where nobody is registered yet and never after."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT EXISTS (SELECT FROM readers_reader)")
+        kept = bool(cursor.fetchone()[0])
+    try:
+        installation.readers_key_store().check()
+    except KeysMissing:
+        if kept:
+            raise CommandError(str(KeysMissing.__doc__)) from None
+        name = str(connection.settings_dict["NAME"])
+        installation.create_readers_keys(installation.EmptyDatabase(name, tables=1, rows=0))
+    except StorageFault as fault:
+        raise CommandError(str(fault.__doc__)) from fault
+
+
 def remembered() -> str | None:
     """The fingerprint of the keys this database was sealed with, None before the first start. One statement."""
     with connection.cursor() as cursor:

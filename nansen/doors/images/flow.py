@@ -19,6 +19,7 @@ from nansen.kernel.grants import LONGEST_S, Grant, Use, issue
 
 HANDOVER_PATH = "/images/enter/"
 LONGEST_FORM = 4096
+_BACK = re.compile(r"/(?!/)[A-Za-z0-9/_.-]{0,300}")
 _ORIGIN = re.compile(r"https?://[A-Za-z0-9.-]{1,253}(?::[0-9]{1,5})?|https?://\[[0-9a-f:.]{2,45}\](?::[0-9]{1,5})?")
 _HERE = Path(__file__).resolve().parent / "static"
 SCRIPTS = {name: (_HERE / name).read_bytes() for name in ("token.js", "close.js")}
@@ -48,6 +49,10 @@ class Flow:
             return _page("expired", self.installed, status=403)
         now = int(time.time())
         token = issue(grant.reader, key=self.installed.grant_key, now=now, holdings=grant.holdings)
+        if _BACK.fullmatch(back := _first(fields, "back")):  # from a page of the reading room, which it goes back to
+            answer = redirection(f"{self.installed.archives_origin}{back}")
+            answer.headers.append(_cookie(token, LONGEST_S))
+            return answer
         same = _first(fields, "origin") == self.installed.archives_origin
         answer = _page("entered", self.installed, script="close.js", closing="now" if same else "")
         answer.headers.append(_cookie(token, LONGEST_S))

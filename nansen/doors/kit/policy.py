@@ -1,7 +1,7 @@
 """Who may ask for a page: each view declares it, and a view that declares nothing is refused.
 
-`@policy.public`, `@policy.person` and `@policy.agent(...)` mark a view; `PolicyMiddleware` reads the mark
-before the view runs. Rights over one file or letter are the action's or the query's to check.
+`@policy.public`, `@policy.person`, `@policy.reader` and `@policy.agent(...)` mark a view; `PolicyMiddleware` reads
+the mark before the view runs. Rights over one file or letter are the action's or the query's to check.
 """
 
 from collections.abc import Callable
@@ -21,7 +21,7 @@ DENIED_BY_DEFAULT = "this view declares no policy"
 
 @dataclass(frozen=True)
 class Policy:
-    """The audience of a view: `public`, `person` or `agent`; `roles` empty means any agent."""
+    """The audience of a view: `public`, `person`, `reader` or `agent`; `roles` empty means any agent."""
 
     audience: str
     roles: frozenset[str] = frozenset()
@@ -44,6 +44,11 @@ def public(view: View) -> View:
 def person(view: View) -> View:
     """Mark a view for a signed-in person of the space."""
     return _mark(view, Policy("person"))
+
+
+def reader(view: View) -> View:
+    """Mark a view for a reader who is signed in to the reading room, whether the office has answered them or not."""
+    return _mark(view, Policy("reader"))
 
 
 def agent(*roles: str) -> Callable[[View], View]:
@@ -95,6 +100,9 @@ class PolicyMiddleware:
             raise PermissionDenied(DENIED_BY_DEFAULT)
         if policy.audience == "public":
             return None
+        if policy.audience == "reader":
+            behind = getattr(request, "reader_behind", None)
+            return None if behind is not None and behind() is not None else redirect("reader_sign_in")
         user = getattr(request, "user", None)
         if user is None or not user.is_authenticated:
             return redirect(settings.LOGIN_URL)

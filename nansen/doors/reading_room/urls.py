@@ -19,6 +19,7 @@ urlpatterns = [
     path("manifests/<uuid:which>/collection.json", manifests.collection, name="collection"),
     path("manifests/<uuid:which>/manifest.json", manifests.manifest, name="manifest"),
     re_path(r"^(?P<text>ark:/?\d{5}/[0-9A-Za-z/-]+)$", arks.ark, name="ark"),
+    path("", include("nansen.doors.reading_room.readers.urls")),
     path("translations/", home.translations, name="translations"),
     path("", include("nansen.doors.kit.urls")),
 ]

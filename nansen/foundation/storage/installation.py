@@ -22,9 +22,13 @@ FILE_KEY_STORE = f"{FileKeyStore.__module__}.{FileKeyStore.__qualname__}"
 
 @dataclass(frozen=True)
 class Stores:
-    """Where this process finds its keys and objects; no keys, and nothing sealed can be opened."""
+    """Where this process finds its keys and objects; no keys, and nothing sealed can be opened.
+
+    `keys` are those of persons, `readers_keys` those of the reading room's readers: two stores that share nothing.
+    """
 
     keys: Path | None = None
+    readers_keys: Path | None = None
     objects: Path | None = None
     production: bool = False
     key_store: str = FILE_KEY_STORE
@@ -42,28 +46,29 @@ class EmptyDatabase:
 class _Installed:
     stores = Stores()
     keys: KeyStore | None = None
+    readers_keys: KeyStore | None = None
     objects: ObjectStore | None = None
 
 
 def configure(stores: Stores) -> Stores:
     """The stores that were configured before; the new ones are opened at their first use."""
     before, _Installed.stores = _Installed.stores, stores
-    _Installed.keys = _Installed.objects = None
+    _Installed.keys = _Installed.readers_keys = _Installed.objects = None
     return before
 
 
 def key_store() -> KeyStore:
     """The installed key store. Raises KeysUnavailable where there is none, DevelopmentOnly in production."""
     if _Installed.keys is None:
-        stores = _Installed.stores
-        if stores.keys is None:
-            raise KeysUnavailable
-        module, _, name = stores.key_store.rpartition(".")
-        made_for = getattr(import_module(module), name)
-        if stores.production and not made_for.for_production:
-            raise DevelopmentOnly
-        _Installed.keys = cast("KeyStore", made_for(stores.keys))
+        _Installed.keys = _opened(_Installed.stores.keys)
     return _Installed.keys
+
+
+def readers_key_store() -> KeyStore:
+    """The key store of readers: no key of a person is in it. Raises KeysUnavailable, DevelopmentOnly."""
+    if _Installed.readers_keys is None:
+        _Installed.readers_keys = _opened(_Installed.stores.readers_keys)
+    return _Installed.readers_keys
 
 
 def object_store() -> ObjectStore:
@@ -77,12 +82,12 @@ def object_store() -> ObjectStore:
 
 def create_keys(proof: EmptyDatabase) -> None:
     """The installation's first keys, beside an empty database only. Raises DatabaseNotEmpty, KeysAlreadyMade."""
-    if proof.rows:
-        raise DatabaseNotEmpty(proof.database)
-    store = key_store()
-    make = cast("Callable[[], None] | None", getattr(store, "make", None))
-    if make is not None:
-        make()
+    _make(key_store(), proof)
+
+
+def create_readers_keys(proof: EmptyDatabase) -> None:
+    """The readers' first keys, where no reader is kept. Raises DatabaseNotEmpty, KeysAlreadyMade."""
+    _make(readers_key_store(), proof)
 
 
 def verify_keys(database_has_data: bool, database_fingerprint: str | None = None) -> None:  # noqa: FBT001
@@ -99,3 +104,22 @@ def verify_keys(database_has_data: bool, database_fingerprint: str | None = None
         return
     if database_has_data and database_fingerprint and database_fingerprint != store.fingerprint():
         raise KeysForeign(database_fingerprint)
+
+
+def _opened(folder: Path | None) -> KeyStore:
+    stores = _Installed.stores
+    if folder is None:
+        raise KeysUnavailable
+    module, _, name = stores.key_store.rpartition(".")
+    made_for = getattr(import_module(module), name)
+    if stores.production and not made_for.for_production:
+        raise DevelopmentOnly
+    return cast("KeyStore", made_for(folder))
+
+
+def _make(store: KeyStore, proof: EmptyDatabase) -> None:
+    if proof.rows:
+        raise DatabaseNotEmpty(proof.database)
+    make = cast("Callable[[], None] | None", getattr(store, "make", None))
+    if make is not None:
+        make()

@@ -16,6 +16,7 @@ from nansen.foundation.people import queries as people
 from nansen.foundation.storage import installation
 from nansen.foundation.storage.backends.files import FileKeyStore
 from nansen.foundation.storage.errors import KeyDestroyed, KeysForeign, KeysMissing
+from nansen.work.readers.models import Reader
 from tests.foundation.documents import files
 from tests.foundation.people.factories import make_person
 
@@ -140,3 +141,22 @@ def test_destroying_a_key_that_never_was_says_so(stores: installation.Stores) ->
     person = str(uuid4())
     with pytest.raises(CommandError, match="Nothing was destroyed"):
         keys("destroy", person, "--reason", "a slip", "--confirm", person)
+
+
+def test_readers_keys_are_made_where_nobody_is_registered_and_never_after(tmp_path: Path) -> None:
+    here = installation.Stores(keys=tmp_path / "keys", readers_keys=tmp_path / "keys" / "readers")
+    before = installation.configure(here)
+    try:
+        keys_beside_data.make_or_verify()
+        keys_beside_data.make_or_verify_readers()
+        keys_beside_data.make_or_verify_readers()
+        assert "readers      0 in use" in keys("status")
+        assert "2 keys wrapped anew" in keys("rewrap")
+        (tmp_path / "keys" / "readers").rename(tmp_path / "lost")
+        Reader.objects.create(address_hash=b"a", sealed=b"s")
+        installation.configure(here)
+        with pytest.raises(CommandError) as refused:
+            keys_beside_data.make_or_verify_readers()
+        assert str(refused.value) == KeysMissing.__doc__
+    finally:
+        installation.configure(before)

@@ -7,10 +7,14 @@ from babel.messages.pofile import read_po
 from django.conf import settings
 from django.test import Client
 
+from nansen.work.readers import errors, words
 from tests.doors.reading_room.shelves import some_shelves
 from tests.doors.test_languages import PARTS, ROOT, sentences_of, whole
 
-KIT = ("page.html", "parts/draft.html", "parts/languages.html", "parts/translations.html", "parts/loading.html")
+KIT = (
+    "page.html", "parts/draft.html", "parts/languages.html", "parts/translations.html", "parts/loading.html",
+    "parts/field.html", "parts/errors.html",
+)  # fmt: skip
 OFFERED = [tag for tag, _ in settings.READING_ROOM_LANGUAGES]
 SCRIPTS = {"ru": "[\u0400-\u04ff]", "hy": "[\u0530-\u058f]", "ka": "[\u10a0-\u10ff]"}
 pytestmark = pytest.mark.django_db
@@ -25,7 +29,15 @@ def sentences() -> set[str]:
     with (PARTS / "fr" / "archives_access.po").open("rb") as part:
         reasons = {str(message.id) for message in read_po(part) if message.id}
     plain = {one for one in door if "%}" not in one}
-    return plain | reasons | {one for one in kit if one in used} | {"Go to the content"}
+    return plain | readers() | reasons | {one for one in kit if one in used} | {"Go to the content"}
+
+
+def readers() -> set[str]:
+    """What readers are told by e-mail, and why something was refused."""
+    refused = {
+        one.message() for one in vars(errors).values() if isinstance(one, type) and one.__module__ == errors.__name__
+    }
+    return {*words.SUBJECTS.values(), *words.BODIES.values(), words.ONCE, words.NOT_YOU, words.NEVER, *refused}
 
 
 @pytest.mark.parametrize("language", [tag for tag in OFFERED if tag != "en"])

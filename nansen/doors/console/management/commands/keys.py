@@ -11,8 +11,8 @@ from nansen.doors.console.sentences import refusal
 from nansen.foundation.documents.actions import destroy_key
 from nansen.foundation.people.actions import erase_person
 from nansen.foundation.people.errors import PersonUnknown
-from nansen.foundation.storage.errors import KeyMissing, StorageFault
-from nansen.foundation.storage.installation import key_store
+from nansen.foundation.storage.errors import KeyMissing, KeysUnavailable, StorageFault
+from nansen.foundation.storage.installation import key_store, readers_key_store
 
 
 class Command(BaseCommand):
@@ -43,10 +43,15 @@ class Command(BaseCommand):
         self.stdout.write(f"fingerprint  {fingerprint}")
         self.stdout.write(f"database     {'sealed with these keys' if sealed_with == fingerprint else 'OTHER KEYS'}")
         self.stdout.write(f"data keys    {usable} in use, {destroyed} destroyed")
+        with suppress(KeysUnavailable):
+            usable, destroyed = readers_key_store().counts()
+            self.stdout.write(f"readers      {usable} in use, {destroyed} destroyed")
 
     def _rewrap(self, _options: dict[str, object]) -> None:
         count = key_store().rewrap(lambda done, of: self.stdout.write(f"\r  {done} of {of} folders", ending=""))
-        self.stdout.write(f"\r{count} keys wrapped anew; the old key-encryption key is destroyed.")
+        with suppress(KeysUnavailable):
+            count += readers_key_store().rewrap()
+        self.stdout.write(f"\r{count} keys wrapped anew; the old key-encryption keys are destroyed.")
 
     def _destroy(self, options: dict[str, object]) -> None:
         person = options["person"]

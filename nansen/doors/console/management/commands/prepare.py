@@ -30,6 +30,7 @@ class Command(BaseCommand):
         self._step("static files", statics.collect)
         self._step("tables", self._migrate)
         self._step("keys", keys_beside_data.make_or_verify)
+        self._step("readers' keys", keys_beside_data.make_or_verify_readers)
         passwords = {name: (folder / name).read_text(encoding="ascii").strip() for name in ROLES}
         self._step("database roles", lambda: roles.apply(passwords, prefix=ENVIRONMENT.role_prefix))
 

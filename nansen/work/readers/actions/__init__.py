@@ -1,0 +1,34 @@
+"""What readers do with their account, and what the office answers."""
+
+from nansen.work.readers.actions.deciding import decide, write_template
+from nansen.work.readers.actions.keeping import drop_what_is_over
+from nansen.work.readers.actions.own import (
+    ask_new_address,
+    change_language,
+    change_passphrase,
+    delete_account,
+    sign_out_everywhere,
+    write_to_office,
+)
+from nansen.work.readers.actions.registering import confirm, register
+from nansen.work.readers.actions.sending import send_waiting
+from nansen.work.readers.actions.signing_in import ask_recovery, recover, sign_in, sign_out
+
+__all__ = [
+    "ask_new_address",
+    "ask_recovery",
+    "change_language",
+    "change_passphrase",
+    "confirm",
+    "decide",
+    "delete_account",
+    "drop_what_is_over",
+    "recover",
+    "register",
+    "send_waiting",
+    "sign_in",
+    "sign_out",
+    "sign_out_everywhere",
+    "write_template",
+    "write_to_office",
+]
