@@ -81,7 +81,28 @@ OF_IMAGES = {
     State.WITHDRAWN: "no-store",
 }
 
+OWN = "a reader's own account: it holds no page of any holding"
+READERS = (
+    *(
+        Outlet(address, (address,), NOTHING)
+        for address in (
+            "/reader/register/", "/reader/sent/", "/reader/terms/", "/reader/forgotten/", "/reader/sign-in/",
+            "/images/enter/",
+        )
+    ),
+    Outlet("/reader/key/<str:key>/", ("/reader/key/unknown/",), NOTHING),
+    *(
+        Outlet(address, (), NOTHING, because=OWN)
+        for address in (
+            "/reader/", "/reader/address/", "/reader/passphrase/", "/reader/language/", "/reader/export/",
+            "/reader/delete/", "/reader/sign-out/", "/reader/sign-out-everywhere/",
+        )
+    ),
+    Outlet("/reader/grant/", (), NOTHING, because="a form: it gives an admitted reader a grant, and shows no page"),
+)  # fmt: skip
+
 READING_ROOM = (
+    *READERS,
     Outlet("/", ("/",), SHOWN_TO_ALL, found=Found.ALWAYS),
     Outlet(
         "/search/",
