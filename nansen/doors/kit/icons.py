@@ -9,6 +9,7 @@ ICONS: Final[Mapping[str, str]] = {
     "calendar": '<rect x="3" y="5" width="18" height="16" rx="2"/><path d="M3 10h18M8 3v4M16 3v4M8 15l3 3 5-5"/>',
     "check": '<path d="M4 12.5l5.5 5.5L20 7"/>',
     "clock": '<circle cx="12" cy="12" r="9"/><path d="M12 7v5l3.5 2"/>',
+    "contrast": '<circle cx="12" cy="12" r="9"/><path d="M12 3v18M12 7h6.5M12 11h8.5M12 15h8M12 19h4"/>',
     "copy": '<rect x="8" y="8" width="12" height="13" rx="2"/>'
     '<path d="M16 8V5a2 2 0 0 0-2-2H6a2 2 0 0 0-2 2v9a2 2 0 0 0 2 2h2"/>',
     "device": '<rect x="7" y="2.5" width="10" height="19" rx="2"/><path d="M11 18.5h2"/>',
@@ -16,6 +17,7 @@ ICONS: Final[Mapping[str, str]] = {
     "download": '<path d="M12 4v11M7 10.5l5 5 5-5M4 20h16"/>',
     "exit": '<path d="M10 4H5v16h5M14 8l4 4-4 4M18 12H9"/>',
     "eye": '<path d="M2 12s4-7 10-7 10 7 10 7-4 7-10 7-10-7-10-7z"/><circle cx="12" cy="12" r="3"/>',
+    "expand": '<path d="M9 4H4v5M15 4h5v5M9 20H4v-5M15 20h5v-5"/>',
     "forward": '<path d="M9 5l7 7-7 7"/>',
     "globe": '<circle cx="12" cy="12" r="9"/>'
     '<path d="M3 12h18M12 3c3 3 3.6 6 3.6 9s-.6 6-3.6 9c-3-3-3.6-6-3.6-9S9 6 12 3z"/>',
@@ -25,6 +27,8 @@ ICONS: Final[Mapping[str, str]] = {
     "key": '<circle cx="8" cy="15.5" r="4.5"/><path d="M11.3 12.2L20 3.5M16.5 7l3 3"/>',
     "letter": '<rect x="3" y="5" width="18" height="14" rx="2"/><path d="M3 7l9 6 9-6"/>',
     "letter_open": '<path d="M3 10l9-6.5L21 10v9a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2z"/><path d="M3 10.5l9 6 9-6"/>',
+    "link": '<path d="M10 14a4.2 4.2 0 0 0 6 0l3.2-3.2a4.2 4.2 0 0 0-6-6L12 6"/>'
+    '<path d="M14 10a4.2 4.2 0 0 0-6 0l-3.2 3.2a4.2 4.2 0 0 0 6 6L12 18"/>',
     "list": '<path d="M8 6h12M8 12h12M8 18h12M4 6v.2M4 12v.2M4 18v.2"/>',
     "lock": '<rect x="5" y="11" width="14" height="10" rx="2"/><path d="M8 11V7.5a4 4 0 0 1 8 0V11"/>',
     "mark": '<path d="M4 19V6l8 9V6"/>'
@@ -40,6 +44,8 @@ ICONS: Final[Mapping[str, str]] = {
     '<circle cx="12" cy="9.5" r="2.5"/>',
     "plus": '<path d="M12 5v14M5 12h14"/>',
     "printer": '<path d="M7 8V3h10v5M7 17H4v-7a2 2 0 0 1 2-2h12a2 2 0 0 1 2 2v7h-3"/><path d="M7 14h10v7H7z"/>',
+    "rotate_left": '<path d="M4 5v5h5"/><path d="M4.6 10A8 8 0 1 1 4 14"/>',
+    "rotate_right": '<path d="M20 5v5h-5"/><path d="M19.4 10A8 8 0 1 0 20 14"/>',
     "scales": '<path d="M12 4v16M7 20h10M5 7h14M5 7l-3 7a3.2 3.2 0 0 0 6 0zM19 7l-3 7a3.2 3.2 0 0 0 6 0z"/>',
     "search": '<circle cx="10.5" cy="10.5" r="6.5"/><path d="M15.5 15.5L21 21"/>',
     "seal": '<circle cx="12" cy="9" r="6"/><path d="M9.5 9l1.8 1.8L14.7 7.4M8.5 14L7 21.5l5-2.5 5 2.5-1.5-7.5"/>',

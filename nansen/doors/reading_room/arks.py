@@ -1,11 +1,14 @@
 """The address of an ARK: it leads to what it names, says what that is, or why it is no longer shown."""
 
+from urllib.parse import urlencode
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from nansen.doors.kit import policy
+from nansen.doors.reading_room.files import CONTENT
 from nansen.work.archives.errors import ArkMalformed, ArkUnknown
 from nansen.work.archives.queries import resolve
 
@@ -28,4 +31,5 @@ def ark(request: HttpRequest, text: str) -> HttpResponse:
     if found.gone:
         return render(request, "reading_room/tombstone.html", {"gone": found}, status=_GONE)
     place = reverse("page", args=[found.unit, found.page]) if found.page else reverse("unit", args=[found.unit])
-    return HttpResponse(status=_SEE_OTHER, headers={"Location": place})
+    asked = f"?{urlencode({CONTENT: content})}" if (content := request.GET.get(CONTENT)) else ""
+    return HttpResponse(status=_SEE_OTHER, headers={"Location": place + asked})

@@ -1,136 +1,138 @@
 """The page of a file: its images or the reason why they are closed, its description, how to cite it."""
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from uuid import UUID
+from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
+from django.utils import timezone
 
 from nansen.doors.reading_room.citing import Cited, citations
+from nansen.doors.reading_room.linked import linked_data
+from nansen.doors.reading_room.pages import (
+    Shown,
+    ark_of,
+    canvas_address,
+    is_admitted,
+    manifest_address,
+    permalink,
+    shown,
+)
+from nansen.doors.reading_room.provenance import origin_of
 from nansen.doors.reading_room.telling import told
+from nansen.doors.reading_room.viewing import viewer_of
 from nansen.doors.reading_room.wording import LEVELS
-from nansen.work.archives.queries import Access, Described, Leaf, access, leaves, neighbours
-from nansen.work.archives.rules.access import State
-from nansen.work.archives.rules.ark import written
+from nansen.doors.reading_room.zones import ELSEWHERE, StateUnreadable, Zone, named, zone_in
+from nansen.kernel.calendar import legal_date
+from nansen.work.archives.queries import Described, PageText, leaves, neighbours, replies_shown, texts
 
-READING, THUMBNAIL = 1200, 200
-_HTML_SIGNS = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
+CONTENT = "iiif-content"
+CHECKER = "reading_room/check_page_proof.py"
+ZONE = 1000
+_SEE_OTHER = 303
 
 
 @dataclass(frozen=True)
-class Shown:
-    """A page as the reader meets it; `image` is empty where the page is not open to everyone."""
+class Opened:
+    """What the link that was followed asks to see: a zone, a fault to tell, or another page to go to."""
 
-    leaf: Leaf
-    access: Access
-    image: str
-    thumbnail: str
-
-    @property
-    def is_open(self) -> bool:
-        """Whether everyone may see it."""
-        return bool(self.image)
-
-    @property
-    def height(self) -> int:
-        """The height of the reading image, in pixels, as far as it is known."""
-        return _reading(self.leaf) * (self.leaf.height or 0) // (self.leaf.width or READING)
-
-    @property
-    def width(self) -> int:
-        """The width of the reading image, in pixels."""
-        return _reading(self.leaf)
+    zone: Zone | None = None
+    fault: str = ""
+    other: int | None = None
 
 
 def file_page(request: HttpRequest, found: Described, number: int) -> HttpResponse:
-    """One page of a file, with the others one link away."""
-    pages = shown(leaves(found.id))
+    """One page of a file, with the others one link away; a link to a zone of another page leads there."""
+    pages = shown(leaves(found.id), registered=is_admitted(request))
+    here = page_of(pages, number)
+    opened = _opened(request.GET.get(CONTENT, ""), found, pages, here)
+    if opened.other is not None:
+        place = reverse("page", args=(found.id, opened.other))
+        return HttpResponse(status=_SEE_OTHER, headers={"Location": f"{place}?{request.GET.urlencode()}"})
+    return render(request, "reading_room/file.html", _context(found, pages, here, opened))
+
+
+def page_of(pages: Sequence[Shown], number: int) -> Shown:
+    """The page of that number. Raises Http404."""
     here = next((one for one in pages if one.leaf.number == number), None)
     if here is None:
         raise Http404
+    return here
+
+
+def cited(found: Described, here: Shown) -> Cited:
+    """What the citation of a page is made of."""
+    names = tuple(one.name for one in found.creators)
+    holding = found.above[0].title if found.above else ""
+    return Cited(
+        found.title, found.date_text, found.reference_code, names, keeper_of(found), permalink(found, here.leaf),
+        here.leaf.number, holding,
+    )  # fmt: skip
+
+
+def keeper_of(found: Described) -> str:
+    """Who keeps it, as the finding aid says, else the office."""
+    return next((" ".join(one.said) for one in found.elements if one.name == "repository"), settings.OFFICE_NAME)
+
+
+def text_of(here: Shown) -> PageText | None:
+    """What is written on a page, for a reader who may see it; None where nobody wrote it down."""
+    if not here.is_seen:
+        return None
+    return texts({here.leaf.id: here.access}, registered=here.is_registered).get(here.leaf.id)
+
+
+def _zone_image(here: Shown, zone: Zone) -> str:
+    """The address of the zone alone, no larger than it is, nor than the page may be taken."""
+    most = min(ZONE, zone.width, here.access.max_width or ZONE)
+    return f"{here.service}/{zone}/!{most},{most}/0/default.jpg"
+
+
+def _opened(content: str, found: Described, pages: Sequence[Shown], here: Shown) -> Opened:
+    if not content:
+        return Opened()
+    try:
+        asked = named(content)
+        if asked.address == manifest_address(found.id):
+            return Opened()
+        other = next((one for one in pages if asked.address in _names_of(found, one)), None)
+        if other is None:
+            return Opened(fault=str(ELSEWHERE))
+        if other is not here:
+            return Opened(other=other.leaf.number)
+        return Opened(zone=zone_in(asked.fragment, here.leaf.width, here.leaf.height))
+    except StateUnreadable as wrong:
+        return Opened(fault=str(wrong))
+
+
+def _names_of(found: Described, one: Shown) -> tuple[str, str, str]:
+    """The addresses under which a link may name a page."""
+    own = reverse("page", args=(found.id, one.leaf.number), urlconf="config.urls.reading_room")
+    return canvas_address(found.id, one.leaf.number), permalink(found, one.leaf), settings.ORIGINS["reading_room"] + own
+
+
+def _context(found: Described, pages: Sequence[Shown], here: Shown, opened: Opened) -> dict[str, Any]:
     index = pages.index(here)
     before, after = neighbours(found.id)
-    address = permalink(found, here.leaf)
-    keeper = next((" ".join(one.said) for one in found.elements if one.name == "repository"), settings.OFFICE_NAME)
-    context = {
+    quoted, today = cited(found, here), legal_date(timezone.now())
+    canvas, manifest = canvas_address(found.id, here.leaf.number), manifest_address(found.id)
+    return {
         "unit": found, "kind": LEVELS[found.level], "above": [(LEVELS[one.level], one) for one in found.above],
         "own": told(found, inherited=False), "taken": told(found, inherited=True),
-        "pages": pages, "here": here, "address": address, "ark": ark_of(found, here.leaf),
+        "pages": pages, "here": here, "address": quoted.address, "ark": ark_of(found, here.leaf),
         "previous": pages[index - 1].leaf if index else None,
         "next": pages[index + 1].leaf if index + 1 < len(pages) else None,
         "before": before, "after": after, "indexed": all(one.is_open for one in pages),
         "reuse": next((one for one in found.elements if one.name == "reproduction_conditions"), None),
-        "citations": citations(_cited(found, here.leaf, keeper, address)),
-        "linked": linked_data(found, here, keeper, address), "keeper": keeper,
+        "citations": citations(quoted, today=today),
+        "linked": linked_data(found, here, quoted.keeper, quoted.address), "keeper": quoted.keeper,
+        "origin": origin_of(here.leaf.id) if here.is_seen else None, "checker": static(CHECKER),
+        "text": text_of(here), "replies": replies_shown([here.leaf.id]).get(here.leaf.id, ()),
+        "opened": opened, "zone_image": _zone_image(here, opened.zone) if opened.zone else "",
+        "whole": reverse("page", args=(found.id, here.leaf.number)),
+        "viewer": viewer_of(here, canvas=canvas, manifest=manifest, address=quoted.address, zone=opened.zone),
     }  # fmt: skip
-    return render(request, "reading_room/file.html", context)
-
-
-def shown(held: Sequence[Leaf]) -> list[Shown]:
-    """The pages, each with what the access function says; one it does not know is not shown at all."""
-    known: Mapping[UUID, Access] = access([leaf.id for leaf in held])
-    return [_shown(leaf, known[leaf.id]) for leaf in held if leaf.id in known]
-
-
-def image_service(leaf: Leaf) -> str:
-    """The address of the page's image at the image server."""
-    return f"{settings.IMAGES_ORIGIN}/iiif/3/{leaf.id.hex}"
-
-
-def ark_of(found: Described, leaf: Leaf) -> str:
-    """The name by which the page is cited for good; empty while it has none."""
-    if leaf.ark:
-        return written(leaf.ark, naan=settings.ARK_NAAN)
-    return written(found.ark, naan=settings.ARK_NAAN, page=leaf.number) if found.ark else ""
-
-
-def permalink(found: Described, leaf: Leaf) -> str:
-    """The address of the page that lasts: its ARK's, else the page's own."""
-    own = ark_of(found, leaf)
-    path = f"/{own}" if own else reverse("page", args=(found.id, leaf.number), urlconf="config.urls.reading_room")
-    return settings.ORIGINS["reading_room"] + path
-
-
-def linked_data(found: Described, here: Shown, keeper: str, address: str) -> SafeString:
-    """What machines read of the page, by schema.org; the image alone when it is open."""
-    facts: dict[str, object] = {
-        "@context": "https://schema.org", "@type": "ArchiveComponent", "name": found.title,
-        "identifier": found.reference_code, "url": address,
-        "holdingArchive": {"@type": "ArchiveOrganization", "name": keeper},
-        "isPartOf": {"@type": "Collection", "name": found.above[0].title if found.above else found.title},
-    }  # fmt: skip
-    if found.date_first:
-        facts["temporalCoverage"] = "/".join(filter(None, (found.date_first, found.date_last)))
-    if found.creators:
-        facts["creator"] = [{"@type": "Organization", "name": one.name} for one in found.creators]
-    if found.places:
-        facts["spatialCoverage"] = [{"@type": "Place", "name": place} for place in found.places]
-    if here.is_open:
-        facts["image"] = here.image
-    text = json.dumps(facts, ensure_ascii=False)
-    return mark_safe("".join(_HTML_SIGNS.get(sign, sign) for sign in text))  # noqa: S308 -- no sign of HTML is left
-
-
-def _shown(leaf: Leaf, known: Access) -> Shown:
-    if known.state is not State.OPEN:
-        return Shown(leaf, known, "", "")
-    service = image_service(leaf)
-    most = min(_reading(leaf), known.max_width or READING)
-    small = min(THUMBNAIL, most)
-    return Shown(
-        leaf, known, f"{service}/full/{most},/0/default.jpg", f"{service}/full/{small},/0/default.jpg"
-    )  # fmt: skip
-
-
-def _reading(leaf: Leaf) -> int:
-    return min(READING, leaf.width or READING)
-
-
-def _cited(found: Described, leaf: Leaf, keeper: str, address: str) -> Cited:
-    names = tuple(one.name for one in found.creators)
-    return Cited(found.title, found.date_text, found.reference_code, names, keeper, address, leaf.number)

@@ -1,6 +1,7 @@
 """What other viewers are told: a file as a IIIF manifest, a holding and its parts as collections (Presentation 3.0)."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -8,16 +9,18 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, JsonResponse
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _l
-from django.utils.translation import override
 
 from nansen.doors.kit import policy
 from nansen.doors.kit.privacy import for_everybody
-from nansen.doors.reading_room.files import Shown, image_service, shown
+from nansen.doors.reading_room.pages import READING, Shown, manifest_address, shown
 from nansen.doors.reading_room.telling import told
 from nansen.work.archives.queries import Described, described, holdings, leaves, parts
+from nansen.work.archives.rules.access import Decision
 
 CONTEXT = "http://iiif.io/api/presentation/3/context.json"
+AUTH_CONTEXT = "http://iiif.io/api/auth/2/context.json"
 MOST_PARTS = 5000
 LASTS_S = 60
 _UNKNOWN_SIZE = (1000, 1400)  # a canvas must have a size; that of an image nobody measured is a guess of its shape
@@ -64,15 +67,25 @@ def manifest_of(found: Described, pages: Iterable[Shown]) -> Facts:
         facts["thumbnail"] = [{"id": first.thumbnail, "type": "Image", "format": "image/jpeg"}]
     if found.date_first[:_YEAR].isdigit():
         facts["navDate"] = f"{found.date_first[:_YEAR]}-01-01T00:00:00Z"
-    return {**facts, "items": [_canvas(facts["id"], one) for one in known]}
+    if any(one.is_registered for one in known):
+        facts["@context"] = [AUTH_CONTEXT, CONTEXT]
+    drawn = _Canvases(found.id)
+    return {**facts, "items": [drawn.canvas(one) for one in known]}
 
 
 def said(words: str | Promise) -> dict[str, list[str]]:
     """A sentence of ours in each language of the room."""
+    with override(None):
+        return _said(str(words))
+
+
+@cache
+def _said(english: str) -> dict[str, list[str]]:
+    """The sentence of that msgid in each language, put together once a process."""
     found = {}
     for tag, _name in settings.READING_ROOM_LANGUAGES:
         with override(tag):
-            found[tag] = [str(words)]
+            found[tag] = [gettext(english)]
     return found
 
 
@@ -117,27 +130,77 @@ def _metadata(found: Described) -> list[Facts]:
     return [{"label": said(label), "value": plain(value)} for label, value in pairs if value]
 
 
-def _canvas(manifest_id: str, one: Shown) -> Facts:
-    width, height = (one.leaf.width, one.leaf.height) if one.leaf.width and one.leaf.height else _UNKNOWN_SIZE
-    place = f"{manifest_id}/canvas/{one.leaf.number}"
-    facts: Facts = {"id": place, "type": "Canvas", "label": plain(one.leaf.label or str(one.leaf.number)),
-                    "width": width, "height": height}  # fmt: skip
-    if not one.is_open:
-        return facts | {"summary": _why(one), "items": []}
-    service = image_service(one.leaf)
-    body = {"id": one.image, "type": "Image", "format": "image/jpeg", "width": width, "height": height,
-            "service": [{"id": service, "type": "ImageService3", "profile": "level2"}]}  # fmt: skip
-    painting = {"id": f"{place}/image", "type": "Annotation", "motivation": "painting", "body": body, "target": place}
-    return facts | {"items": [{"id": f"{place}/images", "type": "AnnotationPage", "items": [painting]}]}
+class _Canvases:
+    """The canvases of one manifest; what pages share is put in words once."""
+
+    def __init__(self, file: UUID) -> None:
+        self.manifest = manifest_address(file)
+        self.services: dict[str, Any] | None = None
+        self.reasons: dict[Decision, dict[str, list[str]]] = {}
+
+    def canvas(self, one: Shown) -> Facts:
+        """A page that may be seen, by everyone or after registration, with its image; any other with its reason."""
+        width, height = (one.leaf.width, one.leaf.height) if one.leaf.width and one.leaf.height else _UNKNOWN_SIZE
+        place = f"{self.manifest}/canvas/{one.leaf.number}"
+        facts: Facts = {"id": place, "type": "Canvas", "label": plain(one.leaf.label or str(one.leaf.number)),
+                        "width": width, "height": height}  # fmt: skip
+        if not one.is_open:
+            facts["summary"] = self._why(one)
+        if not (one.is_open or one.is_registered):
+            return facts | {"items": []}
+        body = self._body(one, width, height)
+        painting = {"id": f"{place}/image", "type": "Annotation", "motivation": "painting", "body": body,
+                    "target": place}  # fmt: skip
+        return facts | {"items": [{"id": f"{place}/images", "type": "AnnotationPage", "items": [painting]}]}
+
+    def _body(self, one: Shown, width: int, height: int) -> Facts:
+        """The image of a page; one for registered readers names the services by which a viewer asks for it."""
+        service: Facts = {"id": one.service, "type": "ImageService3", "profile": "level2"}
+        most = min(READING, one.leaf.width or READING, one.access.max_width or READING)
+        body: Facts = {"id": f"{one.service}/full/{most},/0/default.jpg", "type": "Image", "format": "image/jpeg",
+                       "width": width, "height": height, "service": [service]}  # fmt: skip
+        if one.is_registered:
+            self.services = self.services or _services()
+            probe = {"id": f"{settings.IMAGES_ORIGIN}/auth/probe/{one.leaf.id.hex}", **self.services}
+            service["service"] = [probe]
+            body["service"] = [service, probe]
+        return body
+
+    def _why(self, one: Shown) -> dict[str, list[str]]:
+        decision = one.access.decision
+        if decision not in self.reasons:
+            self.reasons[decision] = _explained(one)
+        return self.reasons[decision]
 
 
-def _why(one: Shown) -> dict[str, list[str]]:
+def _explained(one: Shown) -> dict[str, list[str]]:
     found = {}
     for tag, _name in settings.READING_ROOM_LANGUAGES:
         with override(tag):
             told_ = one.access.explained
             found[tag] = [" ".join(filter(None, (told_.why, told_.text, told_.how_to_ask)))]
     return found
+
+
+def _services() -> Facts:
+    """A probe service without its address: the services of the flow, as the image's own information gives them.
+
+    Source: IIIF Authorization Flow API 2.0, sections 3 to 6
+    """
+    origin = settings.IMAGES_ORIGIN
+    error = {"errorHeading": said(_l("Access could not be checked")),
+             "errorNote": said(_l("Enter the reading room again, then try once more."))}  # fmt: skip
+    access: Facts = {
+        "id": f"{origin}/auth/access", "type": "AuthAccessService2", "profile": "active",
+        "label": said(_l("Enter the reading room")), "heading": said(_l("Images for registered readers")),
+        "note": said(_l("Registration is free. The office examines it, then these images open.")),
+        "confirmLabel": said(_l("Enter the reading room")),
+        "service": [
+            {"id": f"{origin}/auth/token", "type": "AuthAccessTokenService2", **error},
+            {"id": f"{origin}/auth/logout", "type": "AuthLogoutService2", "label": said(_l("Leave the reading room"))},
+        ],
+    }  # fmt: skip
+    return {"type": "AuthProbeService2", **error, "service": [access]}
 
 
 def _reference(kind: str, which: UUID, label: str) -> Facts:

@@ -2,7 +2,7 @@
 
 from django.urls import include, path, re_path
 
-from nansen.doors.reading_room import arks, browsing, home, manifests, searching, units
+from nansen.doors.reading_room import arks, browsing, carrying, home, manifests, searching, units
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -15,6 +15,9 @@ urlpatterns = [
     path("boxes/", browsing.by_box, name="boxes"),
     path("unit/<uuid:which>/", units.unit, name="unit"),
     path("unit/<uuid:which>/page/<int:number>/", units.page, name="page"),
+    path("unit/<uuid:which>/page/<int:number>/proof.json", carrying.proof, name="proof"),
+    path("unit/<uuid:which>/page/<int:number>/text.txt", carrying.text, name="text"),
+    path("unit/<uuid:which>/page/<int:number>/citation.<slug:form>", carrying.citation, name="citation"),
     path("manifests/collection.json", manifests.collections, name="collections"),
     path("manifests/<uuid:which>/collection.json", manifests.collection, name="collection"),
     path("manifests/<uuid:which>/manifest.json", manifests.manifest, name="manifest"),

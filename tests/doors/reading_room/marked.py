@@ -15,7 +15,7 @@ from nansen.foundation.journal.queries import database_now
 from nansen.kernel.calendar import legal_date
 from nansen.work.archives import actions, queries
 from nansen.work.archives.backends import pyramids
-from nansen.work.archives.models import Creator, Page, Provenance, SearchWord, Unit
+from nansen.work.archives.models import Creator, Page, PageProof, Provenance, SearchWord, Unit
 from nansen.work.archives.rules.access import HoldReason
 from nansen.work.archives.rules.exhibitions import Block, Head, Kind, Zone
 from nansen.work.archives.rules.holders import Statement
@@ -98,7 +98,11 @@ def add_file(place: MarkedHolding, states: tuple[str, ...]) -> None:
         description=said(scope_and_content="Un certificat."),
     )  # fmt: skip
     for number, state in enumerate(states, start=1):
-        place.pages.append(_marked_page(file, number, title, state))
+        marked = _marked_page(file, number, title, state)
+        PageProof.objects.create(
+            page=marked.page, proof={"page": {"id": str(marked.page.pk)}, "image": marked.page.pk.hex}
+        )
+        place.pages.append(marked)
     actions.mint_for_units([file.pk])
     file.refresh_from_db()
 

@@ -45,6 +45,8 @@ NOTHING = May(NONE, NONE, NONE, NONE, NONE, NONE)
 DESCRIBED = May(DESCRIPTION, DESCRIPTION, DESCRIPTION, DESCRIPTION, DESCRIPTION, DESCRIPTION)
 SHOWN = May(SIGHT, DESCRIPTION, DESCRIPTION, DESCRIPTION, DESCRIPTION, SIGHT)
 SHOWN_TO_ALL = May(SIGHT, DESCRIPTION, DESCRIPTION, DESCRIPTION, DESCRIPTION, DESCRIPTION)
+NAMED = May(SIGHT, DESCRIPTION | {Mark.IMAGE}, DESCRIPTION, DESCRIPTION, DESCRIPTION, DESCRIPTION | {Mark.IMAGE})
+PROVED: Marks = DESCRIPTION | {Mark.IMAGE}
 PICTURE = May(PIXELS, NONE, NONE, NONE, NONE, PIXELS)
 
 
@@ -128,6 +130,21 @@ READING_ROOM = (
     ),
     Outlet("/unit/<uuid:which>/", ("/unit/{file}/", "/unit/{box}/", "/unit/{holding}/"), SHOWN, found=Found.WHEN_OPEN),
     Outlet("/unit/<uuid:which>/page/<int:number>/", ("/unit/{file}/page/{number}/",), SHOWN, found=Found.WHEN_OPEN),
+    Outlet(
+        "/unit/<uuid:which>/page/<int:number>/proof.json",
+        ("/unit/{file}/page/{number}/proof.json",),
+        May(PROVED, NONE, NONE, NONE, NONE, PROVED),
+    ),
+    Outlet(
+        "/unit/<uuid:which>/page/<int:number>/text.txt",
+        ("/unit/{file}/page/{number}/text.txt",),
+        May(frozenset({Mark.TEXT}), NONE, NONE, NONE, NONE, frozenset({Mark.TEXT})),
+    ),
+    Outlet(
+        "/unit/<uuid:which>/page/<int:number>/citation.<slug:form>",
+        ("/unit/{file}/page/{number}/citation.bib", "/unit/{file}/page/{number}/citation.ris"),
+        DESCRIBED,
+    ),
     Outlet("/manifests/collection.json", ("/manifests/collection.json",), NOTHING, cache=MINUTE),
     Outlet(
         "/manifests/<uuid:which>/collection.json",
@@ -135,7 +152,8 @@ READING_ROOM = (
         DESCRIBED,
         cache=MINUTE,
     ),
-    Outlet("/manifests/<uuid:which>/manifest.json", ("/manifests/{file}/manifest.json",), SHOWN_TO_ALL, cache=MINUTE),
+    # For registered readers it names the image and the services by which a viewer asks for it: no pixel, no text.
+    Outlet("/manifests/<uuid:which>/manifest.json", ("/manifests/{file}/manifest.json",), NAMED, cache=MINUTE),
     Outlet(
         r"/^(?P<text>ark:/?\d{5}/[0-9A-Za-z/-]+)$",
         ("/{ark}", "/{ark}/f{number}", "/{ark}?info", "/{ark}/f{number}?info"),

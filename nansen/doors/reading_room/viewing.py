@@ -1,0 +1,52 @@
+"""What the viewer's scripts are told: the image, its zone, its sentences in the reader's language."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from django.templatetags.static import static
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _l
+
+from nansen.doors.reading_room.pages import Shown
+from nansen.doors.reading_room.zones import Zone
+
+ENGINE = "openseadragon/openseadragon.min.js"
+WORDS: Final[Mapping[str, Promise]] = {
+    "image": _l("Image of page %(number)s. Arrows move it, plus and minus change its size."),
+    "zoom": _l("Size: %(percent)s per cent"),
+    "turned": _l("Turned by %(degrees)s degrees"),
+    "line": _l("Line %(number)s: %(text)s"),
+    "zone": _l("The zone of the link is framed"),
+    "draw": _l("Draw a rectangle on the image: press, move, let go. Escape gives up."),
+    "ready": _l("The link leads to this zone"),
+    "offline": _l("The image did not come: the connection seems cut."),
+    "busy": _l("The image server is busy or stopped. Wait a moment."),
+    "gone": _l("This image was taken off line meanwhile."),
+    "closed": _l("This image is no longer open. Load the page again: it tells why."),
+    "enter": _l("Your entry is over: sign in again to see this image."),
+    "missing": _l("The image of this page is not made yet, or it was lost."),
+    "again": _l("Try again"),
+    "broken": _l("Parts of the image did not come."),
+}  # fmt: skip
+
+
+def engine_address() -> str:
+    """The address of the zoom engine; empty where set-up could not bring it."""
+    try:
+        return static(ENGINE)
+    except ValueError:
+        return ""
+
+
+def viewer_of(here: Shown, *, canvas: str, manifest: str, address: str, zone: Zone | None) -> dict[str, object] | None:
+    """What the scripts are told of a page; None when the reader may not see it, or nothing can zoom."""
+    if not here.is_seen or not (engine := engine_address()):
+        return None
+    return {
+        "engine": engine,
+        "facts": {
+            "info": f"{here.service}/info.json", "number": here.leaf.number, "canvas": canvas, "manifest": manifest,
+            "address": address, "zone": [zone.x, zone.y, zone.width, zone.height] if zone else None,
+            "registered": here.is_registered, "words": {name: str(words) for name, words in WORDS.items()},
+        },
+    }  # fmt: skip
