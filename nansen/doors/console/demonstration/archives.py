@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from nansen.doors.console.demonstration.cast import appoint_archivist
+from nansen.doors.console.demonstration.exhibition import compose_demonstration
 from nansen.doors.console.specimens.composing import holding
 from nansen.doors.console.specimens.drawing import AUTHORITIES, BOXES, FINDING_AID, draw_holding
 from nansen.doors.console.specimens.measures import Size
@@ -42,7 +43,8 @@ def bring_specimens(folder: Path, size: Size, tell: Tell, *, processes: int) -> 
     Raises TypefacesMissing.
     """
     drawn = draw_holding(folder, size, lambda done, of: tell(DRAWING * done // of, 100), processes=processes)
-    describe(folder, size, by=appoint_archivist())
+    archivist = appoint_archivist()
+    describe(folder, size, by=archivist)
     boxes = holding(size)
     for place, box in enumerate(boxes):
         ingest_folder(
@@ -51,6 +53,7 @@ def bring_specimens(folder: Path, size: Size, tell: Tell, *, processes: int) -> 
             told=lambda progress, place=place: tell(_kept(progress, place, len(boxes)), 100),
             workers=processes,
         )
+    compose_demonstration(by=archivist)
     return Brought(drawn.files, drawn.pages)
 
 
