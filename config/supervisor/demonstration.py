@@ -17,6 +17,8 @@ from config.supervisor.steps import manage, step
 
 NICE = 5  # a page that is asked for comes before the next invented letter
 SPECIMENS = "Drawing the archives of the demonstration"
+REAL_PAGES = "Bringing in the real pages"
+BESIDE = Path("shared") / "data" / "archives"  # where real pages may lie, beside the repository
 WORDS = "Loading the demonstration (NANSEN_DEMONSTRATION=no starts without it)"
 TOLD_EACH_PERCENT = 20
 
@@ -54,6 +56,19 @@ class Demonstration:
         return self.place.run / "specimens_progress"
 
     @property
+    def _real_pages_file(self) -> Path:
+        return self.place.run / "real_pages"
+
+    @property
+    def _real_pages_progress_file(self) -> Path:
+        return self.place.run / "real_pages_progress"
+
+    @property
+    def real_pages(self) -> Path:
+        """Where real pages lie, if they do."""
+        return self.place.root.parent / BESIDE
+
+    @property
     def credentials_file(self) -> Path:
         """How to enter, as text."""
         return self.place.run / "credentials.txt"
@@ -84,8 +99,10 @@ class Demonstration:
             shutil.rmtree(self.shell.get("NANSEN_OBJECTS") or self.place.var / "objects", ignore_errors=True)
             shutil.rmtree(self.place.var / "archives", ignore_errors=True)
             shutil.rmtree(self.place.var / "specimens", ignore_errors=True)
+            shutil.rmtree(self.place.var / "real_pages", ignore_errors=True)
             self.credentials_file.unlink(missing_ok=True)
             self._specimens_file.unlink(missing_ok=True)
+            self._real_pages_file.unlink(missing_ok=True)
             self._state_file.unlink()
         return True
 
@@ -112,6 +129,28 @@ class Demonstration:
         loader = program("specimens", words, around.of("console"), self.place, niceness=NICE)
         yield from self._followed(loader, SPECIMENS, self._specimens_progress_file, tell)
         self._specimens_file.write_text(State.LOADED, encoding="ascii")
+
+    def want_real_pages(self) -> str:
+        """Ask for the real pages, at this start or the next that can bring them in; a sentence where there are none."""
+        if not self._wanted:
+            return ""
+        if not (self.real_pages / "MANIFEST.tsv").is_file():
+            return f"No real pages in {self.real_pages}: the second holding is left out."
+        self._real_pages_file.write_text(State.BEGUN, encoding="ascii")
+        return ""
+
+    @property
+    def real_pages_are_due(self) -> bool:
+        """Whether real pages were asked for, and are not in yet."""
+        asked = self._real_pages_file
+        return self._wanted and asked.exists() and asked.read_text("ascii") == State.BEGUN
+
+    def bring_real_pages(self, around: Surroundings, tell: Callable[[int], None]) -> Generator[None, None, None]:
+        """Bring the real pages in, one step a beat; begun again, it goes on. Raises CannotStart."""
+        words = manage("real_pages", str(self.real_pages))
+        loader = program("real_pages", words, around.of("console"), self.place, niceness=NICE)
+        yield from self._followed(loader, REAL_PAGES, self._real_pages_progress_file, tell)
+        self._real_pages_file.write_text(State.LOADED, encoding="ascii")
 
     def load(self, around: Surroundings, tell: Callable[[int], None]) -> Generator[None, None, None]:
         """Load it, one step a beat; `tell` hears the percentage now and then. Raises CannotStart."""

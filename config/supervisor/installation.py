@@ -81,6 +81,8 @@ class Installation:
             self.passwords.of(role)
         around.make_images()
         self.demonstration.clear(around.database, rebuild=self.rebuild)
+        if self.rebuild and (lacking := self.demonstration.want_real_pages()):
+            say(f"  {lacking}")
         self._begin(outside_parts(around, self.ours))
         self._open_doors(around, at)
         self._begin(journal_keepers(around))
@@ -136,6 +138,19 @@ class Installation:
         self._begin([worker(around)])
         if self.demonstration.specimens_are_due:
             yield from self._bring_specimens(around)
+        if self.demonstration.real_pages_are_due:
+            yield from self._bring_real_pages(around)
+
+    def _bring_real_pages(self, around: Surroundings) -> Generator[None, None, None]:
+        """The real pages that lie beside the repository, as a second holding; a failure is said, and all else stays."""
+        say(f"  Bringing in the real pages of {self.demonstration.real_pages}, behind the open doors ...")
+        began = time.monotonic()
+        try:
+            yield from self.demonstration.bring_real_pages(around, lambda done: say(f"  The real pages: {done} %"))
+        except CannotStart as fault:
+            say(f"\n  {sentence(fault, place=self.place.var)}")
+            return
+        say(f"  The real pages are in ({time.monotonic() - began:.0f} s).")
 
     def _bring_specimens(self, around: Surroundings) -> Generator[None, None, None]:
         """The archives' specimens, drawn and brought in; a failure is said, and all the rest stays."""

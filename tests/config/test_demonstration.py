@@ -132,3 +132,18 @@ def test_specimens_are_due_once_the_demonstration_is_loaded_and_only_once(tmp_pa
     assert not unwanted.specimens_are_due
     (place.run / "specimens").write_text("loaded")
     assert not wanted.specimens_are_due
+
+
+def test_real_pages_are_asked_for_where_they_lie_and_one_sentence_says_where_they_do_not(tmp_path: Path) -> None:
+    place = Place(tmp_path / "nansen", tmp_path, tmp_path / "keys")
+    place.make()
+    wanted, unwanted = Demonstration(place, {}), Demonstration(place, {"NANSEN_DEMONSTRATION": "no"})
+    assert wanted.want_real_pages().startswith(f"No real pages in {tmp_path}/shared/data/archives")
+    assert not wanted.real_pages_are_due
+    wanted.real_pages.mkdir(parents=True)
+    (wanted.real_pages / "MANIFEST.tsv").touch()
+    assert (unwanted.want_real_pages(), unwanted.real_pages_are_due) == ("", False)
+    assert (wanted.want_real_pages(), wanted.real_pages_are_due) == ("", True)
+    assert not unwanted.real_pages_are_due
+    (place.run / "real_pages").write_text("loaded")
+    assert not wanted.real_pages_are_due

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from nansen.doors.console.demonstration.archives import bring_specimens
+from nansen.doors.console.progress import leave_progress
 from nansen.doors.console.specimens.drawing import draw_holding
 from nansen.doors.console.specimens.errors import TypefacesMissing
 from nansen.doors.console.specimens.measures import Size
@@ -51,9 +52,5 @@ class Command(BaseCommand):
 
     def _tell_doors(self, done: int, total: int) -> None:
         """Say how far it is to whoever watches, and to the program that started it."""
-        progress = Path(settings.VAR) / "run" / "specimens_progress"
-        progress.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = progress.with_suffix(".new")
-        unfinished.write_text(f"{done} {total}", encoding="ascii")
-        unfinished.replace(progress)
+        leave_progress("specimens_progress", done, total)
         self._tell(done, total)
