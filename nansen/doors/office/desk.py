@@ -31,6 +31,7 @@ QUEUES = {
     "glass": _("Exceptional openings"),
     "recovery": _("Access to confirm"),
 }
+_ABOUT_A_UNIT = {"archives_target", "archives_act", "archives_back", "archives_tombstone"}
 OWN_PAGES = {"glass": "glasses", "recovery": "recoveries"}
 
 
@@ -82,13 +83,26 @@ def archives(request: HttpRequest, agent: AgentFacts) -> list[SideLine]:
     """What concerns the holdings, for those who answer for them; nothing for the others."""
     if not agent.roles & {"archivist", "supervisor"}:
         return []
-    there = reverse("archives_requests")
+    there, at = reverse("archives_requests"), request.path
     count = len(holdings.requests_under_way())
-    lines = [SideLine(str(_("Requests about the archives")), there, count, request.path.startswith(there))]
-    if "archivist" in agent.roles:
-        imports = reverse("archives_imports")
-        lines.append(SideLine(str(_("Finding aids")), imports, 0, request.path.startswith(imports)))
-    return lines
+    lines = [SideLine(str(_("Requests about the archives")), there, count, at.startswith(there))]
+    if "archivist" not in agent.roles:
+        return lines
+    home, damaged = reverse("archives"), reverse("archives_damaged")
+    ingests, imports = reverse("archives_ingests"), reverse("archives_imports")
+    pages = [home, reverse("archives_find"), reverse("archives_opened")]
+    return [
+        SideLine(str(_("Archives")), home, 0, at in pages or _on_a_unit(request)),
+        *lines,
+        SideLine(str(_("Finding aids")), imports, 0, at.startswith(imports)),
+        SideLine(str(_("Ingests")), ingests, 0, at == ingests),
+        SideLine(str(_("Damaged files")), damaged, holdings.duties().damaged, at == damaged),
+    ]
+
+
+def _on_a_unit(request: HttpRequest) -> bool:
+    """Whether the page is about a unit or a page of the holdings."""
+    return request.resolver_match is not None and request.resolver_match.url_name in _ABOUT_A_UNIT
 
 
 def administration(request: HttpRequest, agent: AgentFacts) -> list[SideLine]:

@@ -30,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("administration/", include("nansen.doors.office.administration.urls")),
     path("archives/imports/", archives_imports, name="archives_imports"),
     path("archives/requests/", include("nansen.doors.office.archives_access.urls")),
+    path("archives/", include("nansen.doors.office.archives.urls")),
     path("register/", people.register, name="register"),
     path("find/", people.find, name="find"),
     path("found/", people.found, name="found"),

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from procrastinate.contrib.django import app as jobs
 
-from nansen.work.archives.actions.fixity import audit_due
+from nansen.work.archives.actions.fixity import audit_due, check_file
 from nansen.work.archives.actions.proving import write_proofs
 from nansen.work.archives.actions.showing import mend_records, write_missing_records
 from nansen.work.archives.actions.time_passing import let_time_open
@@ -45,6 +45,12 @@ def audit_masters(timestamp: int) -> None:  # noqa: ARG001 - procrastinate gives
     audit = audit_due()
     if audit.damaged:
         logger.error("fixity: %d of %d files were damaged", len(audit.damaged), len(audit.checks))
+
+
+@jobs.task(name="archives.check_file")
+def check_one_file(file: str) -> None:
+    """Read the masters of one file again, as an archivist asked. Run twice, it reads them twice and that is well."""
+    check_file(UUID(file))
 
 
 @jobs.periodic(cron="17 2 * * *")

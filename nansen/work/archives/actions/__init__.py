@@ -18,6 +18,7 @@ from nansen.work.archives.actions.exhibitions import (
     save_block,
     save_head,
 )
+from nansen.work.archives.actions.fixity import ask_check
 from nansen.work.archives.actions.foreseeing import (
     Foreseen,
     foresee_decision,
@@ -37,6 +38,7 @@ __all__ = [
     "Imported",
     "add_block",
     "advance_request",
+    "ask_check",
     "compose_exhibition",
     "decide_holding",
     "foresee_decision",

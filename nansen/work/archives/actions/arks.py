@@ -8,7 +8,9 @@ from django.conf import settings
 from django.db import transaction
 
 from nansen.foundation.journal.actions import record
-from nansen.work.archives.errors import ArkUnknown
+from nansen.foundation.people.actions.rights import require_role
+from nansen.foundation.people.divisions import Role
+from nansen.work.archives.errors import ArkUnknown, ReasonMissing
 from nansen.work.archives.models import Ark, ArkWithdrawal, Page, Unit
 from nansen.work.archives.rules.ark import NAMES, name_of
 
@@ -34,14 +36,22 @@ def mint_for_units(units: Sequence[UUID]) -> int:
 def withdraw_ark(name: str, *, reason: str, by: UUID | None = None) -> None:
     """The name answers with a tombstone from now on, and with this reason; done twice, the first reason stands.
 
-    Raises ArkUnknown.
+    Raises ArkUnknown, ReasonMissing, and RoleMissing when an agent does it who is no archivist.
     """
+    if by is not None:
+        require_role(by, Role.ARCHIVIST)
+    if not reason.strip():
+        raise ReasonMissing
     with transaction.atomic():
         ark = Ark.objects.select_for_update().filter(pk=name).first()
         if ark is None:
             raise ArkUnknown(name=name)
         if not ArkWithdrawal.objects.filter(ark=ark).exists():
-            record("archives.ark_withdrawn", ArkWithdrawal.objects.create(ark=ark, reason=reason, by_id=by), actor=by)
+            record(
+                "archives.ark_withdrawn",
+                ArkWithdrawal.objects.create(ark=ark, reason=reason.strip(), by_id=by),
+                actor=by,
+            )
 
 
 def give_names(kind: str, targets: Sequence[Unit] | Sequence[Page]) -> None:

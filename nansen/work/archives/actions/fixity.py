@@ -2,18 +2,24 @@
 
 import logging
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from uuid import UUID
 
 from django.db import transaction
+from procrastinate.contrib.django import app as jobs
+from procrastinate.exceptions import AlreadyEnqueued
 
 from nansen.foundation.journal.actions import record
 from nansen.foundation.journal.queries import database_now
+from nansen.foundation.people.actions.rights import require_role
+from nansen.foundation.people.divisions import Role
 from nansen.work.archives.actions.keeping import PREMIS_PATH
 from nansen.work.archives.backends.installed_stores import KEEPER, OFFICE, masters, second_copy
 from nansen.work.archives.backends.ocfl import Damage, Fault, Store, WrongContent
 from nansen.work.archives.backends.ocfl_inventory import InventoryBroken
+from nansen.work.archives.errors import NothingKept
 from nansen.work.archives.models import KeptFile, Master, PreservationEvent
 from nansen.work.archives.queries.preservation import files_due, premis_of
 from nansen.work.archives.rules.preservation import CHECKED_EVERY_DAYS, FIXITY_SLICE, EventKind, object_of
@@ -72,6 +78,19 @@ def check_file(file: UUID) -> FileCheck:
             file, len(check.found), len(check.found_in_copy), len(check.left), len(check.left_in_copy),
         )  # fmt: skip
     return check
+
+
+def ask_check(file: UUID, *, by: UUID) -> None:
+    """Nothing; a worker reads the bytes of this file at once. Asked twice, they are read once.
+
+    Raises RoleMissing, NothingKept.
+    """
+    require_role(by, Role.ARCHIVIST)
+    if not KeptFile.objects.filter(file=file).exists():
+        raise NothingKept
+    with suppress(AlreadyEnqueued), transaction.atomic():
+        lock = f"archives.check_file:{file}"
+        jobs.configure_task("archives.check_file", queueing_lock=lock).defer(file=str(file))
 
 
 def _audit(files: Sequence[UUID]) -> Audit:

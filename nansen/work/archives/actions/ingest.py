@@ -3,12 +3,14 @@
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
 from django.db import transaction
 
 from nansen.foundation.journal.actions import record
+from nansen.foundation.journal.queries import database_now
 from nansen.work.archives.actions.deriving import derive_images
 from nansen.work.archives.actions.keeping import Means, keep_file, set_aside
 from nansen.work.archives.backends.cutting import Cutter
@@ -17,10 +19,12 @@ from nansen.work.archives.backends.inspection import Inspector
 from nansen.work.archives.backends.installed_stores import masters, second_copy
 from nansen.work.archives.backends.ocfl import Store
 from nansen.work.archives.errors import UnitUnknown
-from nansen.work.archives.models import Ingest, Unit
+from nansen.work.archives.models import Ingest, IngestProgress, Unit
 from nansen.work.archives.rules.images import Reason
 from nansen.work.archives.rules.levels import Level
 from nansen.work.archives.rules.preservation import object_of
+
+_WRITTEN_EVERY = 1.0
 
 
 @dataclass(frozen=True)
@@ -45,9 +49,13 @@ class Outcome:
 
 
 class _Counter:
-    def __init__(self, of: int, told: Callable[[Progress], None]) -> None:
-        self._of, self._told, self._began = of, told, time.monotonic()
+    """What was seen and made so far: told after each image, and written down for the desk at most once a second."""
+
+    def __init__(self, ingest: UUID, of: int, told: Callable[[Progress], None]) -> None:
+        self._ingest, self._of, self._told, self._began = ingest, of, told, time.monotonic()
+        self._written = self._began
         self.seen = self.made = 0
+        IngestProgress.objects.create(ingest_id=ingest, images=of)
 
     @property
     def seconds(self) -> float:
@@ -61,8 +69,18 @@ class _Counter:
         self.made += 1
         self._tell()
 
+    def end(self) -> None:
+        self._write(ended_at=database_now())
+
     def _tell(self) -> None:
         self._told(Progress(self.seen, self._of, self.made, self.seconds))
+        if time.monotonic() - self._written >= _WRITTEN_EVERY:
+            self._write()
+
+    def _write(self, **more: datetime) -> None:
+        self._written = time.monotonic()
+        at = database_now()
+        IngestProgress.objects.filter(pk=self._ingest).update(seen=self.seen, made=self.made, moved_at=at, **more)
 
 
 def ingest_folder(
@@ -80,11 +98,12 @@ def ingest_folder(
     unit = the_unit(reference)
     digitised = read_digitised(place, one_file=unit.level in {Level.FILE, Level.ITEM})
     ingest = begin_ingest(unit, digitised, by=by)
-    counter, store, cutter = _Counter(digitised.images, told), masters(), Cutter(workers)
+    counter, store, cutter = _Counter(ingest.pk, digitised.images, told), masters(), Cutter(workers)
     try:
         gained = 0
         for folder in digitised.folders:
             gained += _take_in(unit, folder, digitised, ingest=ingest, store=store, cutter=cutter, counter=counter)
+        counter.end()
         return Outcome(ingest.pk, gained, counter.made, ingest.set_aside.count(), counter.seconds)
     finally:
         cutter.close()

@@ -22,6 +22,7 @@ from nansen.work.archives.models.exhibitions import (
 from nansen.work.archives.models.imports import Import, Upload
 from nansen.work.archives.models.preservation import (
     Ingest,
+    IngestProgress,
     KeptFile,
     Master,
     PageLines,
@@ -59,6 +60,7 @@ __all__ = [
     "HoldingDecision",
     "Import",
     "Ingest",
+    "IngestProgress",
     "KeptFile",
     "Master",
     "OffLine",

@@ -27,9 +27,22 @@ class Ingest(Evidence):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, **KEPT)
     by_id: uuid.UUID | None
     set_aside: "RelatedManager[SetAside]"
+    progress: "IngestProgress"
 
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(source__in=["folder", "bag"]), name="ingest_source_known")]
+
+
+class IngestProgress(models.Model):
+    """How far an ingest is, told as it goes: images seen and made of all; `ended_at` is empty where it was stopped."""
+
+    ingest = models.OneToOneField(Ingest, on_delete=models.PROTECT, primary_key=True, related_name="progress")
+    ingest_id: uuid.UUID
+    images = models.IntegerField()
+    seen = models.IntegerField(default=0)
+    made = models.IntegerField(default=0)
+    moved_at = models.DateTimeField(db_default=DATABASE_NOW)
+    ended_at = models.DateTimeField(null=True)
 
 
 class Master(Evidence):

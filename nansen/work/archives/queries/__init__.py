@@ -6,6 +6,7 @@ from nansen.work.archives.queries.access import (
 )
 from nansen.work.archives.queries.arks import Resolved, resolve
 from nansen.work.archives.queries.credits import Credit, credits_of
+from nansen.work.archives.queries.damages import Damage, DamagedLine, KeptLine, damages, kept
 from nansen.work.archives.queries.descriptions import (
     Described,
     Element,
@@ -17,6 +18,7 @@ from nansen.work.archives.queries.descriptions import (
     neighbours,
     parts,
 )
+from nansen.work.archives.queries.duties import ChangeLine, Duties, changed_by_time, duties
 from nansen.work.archives.queries.exhibitions import (
     Composed,
     ComposedBlock,
@@ -40,6 +42,7 @@ from nansen.work.archives.queries.finding import (
     Hit,
     find,
 )
+from nansen.work.archives.queries.ingests import AsideLine, IngestLine, IngestState, ingests, set_aside_last
 from nansen.work.archives.queries.origins import (
     CreatorLine,
     creator,
@@ -63,7 +66,16 @@ from nansen.work.archives.queries.requests import (
     request_view,
     requests_under_way,
 )
-from nansen.work.archives.queries.target_view import TargetView, page_states, target_view
+from nansen.work.archives.queries.target_view import (
+    DecidedLine,
+    HeldLine,
+    OpenedLine,
+    Said,
+    StatedLine,
+    TargetView,
+    page_states,
+    target_view,
+)
 from nansen.work.archives.queries.targets import Targets, targets
 from nansen.work.archives.queries.texts import PageText, texts
 from nansen.work.archives.queries.uploads import UploadLine, uploads
@@ -71,18 +83,29 @@ from nansen.work.archives.queries.uploads import UploadLine, uploads
 __all__ = [
     "Access",
     "Answer",
+    "AsideLine",
     "Asked",
+    "ChangeLine",
     "Choice",
     "Composed",
     "ComposedBlock",
     "CreatorLine",
     "Credit",
+    "Damage",
+    "DamagedLine",
+    "DecidedLine",
     "Described",
+    "Duties",
     "Element",
     "ExhibitionLine",
+    "HeldLine",
     "Hit",
     "Holding",
+    "IngestLine",
+    "IngestState",
+    "KeptLine",
     "Leaf",
+    "OpenedLine",
     "PageText",
     "Part",
     "Published",
@@ -92,7 +115,9 @@ __all__ = [
     "RequestView",
     "Requester",
     "Resolved",
+    "Said",
     "Standing",
+    "StatedLine",
     "Step",
     "TargetLine",
     "TargetView",
@@ -102,10 +127,13 @@ __all__ = [
     "access",
     "as_eac",
     "as_ead",
+    "changed_by_time",
     "creator",
     "creators",
     "credits_of",
+    "damages",
     "described",
+    "duties",
     "exhibition_in_hand",
     "exhibitions",
     "exhibitions_showing",
@@ -113,6 +141,8 @@ __all__ = [
     "files_by_year",
     "find",
     "holdings",
+    "ingests",
+    "kept",
     "leaves",
     "neighbours",
     "page_states",
@@ -123,6 +153,7 @@ __all__ = [
     "request_view",
     "requests_under_way",
     "resolve",
+    "set_aside_last",
     "target_view",
     "targets",
     "texts",

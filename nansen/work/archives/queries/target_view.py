@@ -15,6 +15,7 @@ from nansen.work.archives.errors import NothingThere
 from nansen.work.archives.models import (
     AccessRecord,
     AccessStatement,
+    ArkWithdrawal,
     EarlyOpening,
     HoldingDecision,
     OffLine,
@@ -88,7 +89,8 @@ class HeldLine:
 class TargetView:
     """A page or unit, what holds it from the whole holding down, and all that was said of them, the latest first.
 
-    `page` is the number of the page, None for a unit. `mark` changes with every act on the target or above it.
+    `page` is the number of the page, None for a unit. `ark_withdrawn` is the tombstone of its ARK. `mark` changes with
+    every act on the target or above it.
     """
 
     id: UUID
@@ -99,6 +101,8 @@ class TargetView:
     decided: tuple[DecidedLine, ...]
     opened: tuple[OpenedLine, ...]
     held: tuple[HeldLine, ...]
+    ark: str
+    ark_withdrawn: tuple[Said, str] | None
     mark: str
 
     @property
@@ -118,7 +122,7 @@ class TargetView:
 
 
 def target_view(target: UUID) -> TargetView:
-    """The page or unit with all that was said of it and above it; seven statements. Raises NothingThere."""
+    """The page or unit with all that was said of it and above it; eight statements. Raises NothingThere."""
     page = Page.objects.filter(pk=target).first()
     unit = Unit.objects.filter(pk=page.file_id if page else target).first()
     if unit is None:
@@ -140,6 +144,8 @@ def target_view(target: UUID) -> TargetView:
         decided=tuple(_decided(row, stands) for row, stands in _latest(decided)),
         opened=tuple(_opened(row, stands) for row, stands in _latest(opened)),
         held=tuple(_held(row) for row in off),
+        ark=(page.ark if page else unit.ark) or "",
+        ark_withdrawn=_tombstone(page.ark if page else unit.ark, target),
         mark=_mark([*stated, *decided, *opened, *off, *(row.end for row in off if hasattr(row, "end"))]),
     )
 
@@ -149,6 +155,11 @@ def page_states(unit: UUID) -> Mapping[State, int]:
     below = AccessRecord.objects.filter(Q(page__file=unit) | Q(page__file__ancestors__contains=[unit]))
     counted = dict(below.order_by().values_list("state").annotate(Count("pk")))
     return {state: counted.get(state.value, 0) for state in State}
+
+
+def _tombstone(ark: str | None, target: UUID) -> tuple[Said, str] | None:
+    row = ArkWithdrawal.objects.filter(ark=ark).first() if ark else None
+    return (Said(row.recorded_at, row.by_id, target), row.reason) if row else None
 
 
 def _mark(rows: Iterable[object]) -> str:
