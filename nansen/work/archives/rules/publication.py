@@ -2,7 +2,10 @@
 
 Communicability (rules.communicability) says who may read a document where it is kept. Putting it on the internet is a
 processing of personal data of its own: the GDPR (for the living), the loi 78-17 and CRPA L. 312-1-2 and D. 312-1-3
-(of which 9° speaks of archives services). No text read gives the delays. Those below are the CNIL's authorisation
+(of which 9° speaks of archives services). The text of 9° could not be read; the legal notebook of the archives
+administration (siafdroit.hypotheses.org/1043, mark C) says of it that it concerns administrative documents that are
+freely communicable and name living persons, that acts of courts, notaries and civil registers are outside it, and that
+it replaces part of AU-029. No text read gives the delays. Those below are the CNIL's authorisation
 AU-029 of 12 April 2012, known from a secondary source (mark C); it has had no force since 2018, and is kept as a
 prudent measure until the controller decides. Registration with a stated reason and an approval is the measure that
 lets ordinary personal data be read on line as soon as the law frees the file: the default of every holding.
