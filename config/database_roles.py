@@ -37,7 +37,7 @@ PUBLISHED = frozenset(
         "unit", "page", "pagecount", "creator", "creatorrelation", "provenance", "searchword", "ark", "arkwithdrawal",
         "accessstatement", "holdingdecision", "earlyopening", "offline", "backonline", "shownreply",
         "master", "pagetext", "pagelines", "preservationevent", "keptfile", "pageproof",
-        "exhibitionversion", "exhibitionwithdrawal",
+        "exhibitionversion", "exhibitionwithdrawal", "announcement",
     )
 )  # fmt: skip
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from procrastinate.contrib.django import app as jobs
 
+from nansen.work.archives.actions.announcing import announce_rest
 from nansen.work.archives.actions.fixity import audit_due, check_file
 from nansen.work.archives.actions.proving import write_proofs
 from nansen.work.archives.actions.showing import mend_records, write_missing_records
@@ -63,6 +64,14 @@ def read_every_record_again(timestamp: int) -> None:  # noqa: ARG001 - procrasti
         mended += more
     if mended:
         logger.error("%d access records said something else than what was decided; they are right again", mended)
+
+
+@jobs.periodic(cron="47 3 * * *")
+@jobs.task(name="archives.announce_rest", queueing_lock="archives.announce_rest")
+def tell_others_the_rest(timestamp: int) -> None:  # noqa: ARG001 - procrastinate gives the minute it was due
+    """Tell other catalogues what no act told: it ended before it could. The next night does it again."""
+    if told := announce_rest():
+        logger.info("other catalogues are told of %d holdings and files more", told)
 
 
 @jobs.periodic(cron="3,13,23,33,43,53 * * * *")

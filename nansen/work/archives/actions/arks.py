@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Sequence
+from functools import partial
 from uuid import UUID
 
 from django.conf import settings
@@ -10,6 +11,7 @@ from django.db import transaction
 from nansen.foundation.journal.actions import record
 from nansen.foundation.people.actions.rights import require_role
 from nansen.foundation.people.divisions import Role
+from nansen.work.archives.actions.announcing import announce
 from nansen.work.archives.errors import ArkUnknown, ReasonMissing
 from nansen.work.archives.models import Ark, ArkWithdrawal, Page, Unit
 from nansen.work.archives.rules.ark import NAMES, name_of
@@ -52,6 +54,7 @@ def withdraw_ark(name: str, *, reason: str, by: UUID | None = None) -> None:
                 ArkWithdrawal.objects.create(ark=ark, reason=reason.strip(), by_id=by),
                 actor=by,
             )
+            transaction.on_commit(partial(announce, [ark.target_id]))
 
 
 def give_names(kind: str, targets: Sequence[Unit] | Sequence[Page]) -> None:

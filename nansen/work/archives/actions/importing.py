@@ -3,12 +3,14 @@
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import IO
 from uuid import UUID
 
 from django.db import connection, transaction
 
 from nansen.foundation.journal.actions import record
+from nansen.work.archives.actions.announcing import announce
 from nansen.work.archives.actions.authority_records import take_in_record
 from nansen.work.archives.actions.finding_aids import Seen, take_in_units
 from nansen.work.archives.actions.taking_in import Counts
@@ -67,7 +69,13 @@ def _finding_aid(source: IO[bytes], *, name: str, sha256: bytes, by: UUID | None
         made = uuid.uuid4()
         holding, counts = take_in_units(units(source, Problems(limit=0)), seen=seen, made=made, by=by)
         _record(made, name=name, form="ead", sha256=sha256, by=by, counts=counts, problems=problems)
+        transaction.on_commit(partial(_announce_all_of, holding))
     return Imported("ead", holding, counts, tuple(problems.found), problems.total, made)
+
+
+def _announce_all_of(holding: UUID) -> None:
+    """Others are told of what changed."""
+    announce(Unit.objects.filter(holding=holding).order_by("pk").values_list("pk", flat=True))
 
 
 def _authority_record(source: IO[bytes], *, name: str, sha256: bytes, by: UUID | None, watch: Watch) -> Imported:

@@ -11,6 +11,7 @@ from django.db.models import F, Q, QuerySet
 
 from nansen.foundation.journal.queries import database_now
 from nansen.kernel.access_records import Record
+from nansen.work.archives.actions.announcing import announce
 from nansen.work.archives.backends.access_files import installed
 from nansen.work.archives.models import AccessRecord, Page
 from nansen.work.archives.queries.access import Access, access
@@ -55,6 +56,11 @@ def show_batch(pages: Sequence[UUID]) -> list[AccessRecord]:
         write_records(closed)
     if opened:
         transaction.on_commit(partial(write_records, opened))
+    if changed:
+        files = (
+            Page.objects.filter(pk__in=[row.page_id for row in changed]).order_by("file").values_list("file", flat=True)
+        )
+        transaction.on_commit(partial(announce, [*files, *{row.holding for row in changed}]))
     return changed
 
 

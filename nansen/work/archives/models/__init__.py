@@ -9,6 +9,7 @@ from nansen.work.archives.models.access import (
     HoldingDecision,
     OffLine,
 )
+from nansen.work.archives.models.announcements import Announcement
 from nansen.work.archives.models.arks import Ark, ArkWithdrawal
 from nansen.work.archives.models.creators import Creator, CreatorRelation, CreatorRevision, Provenance
 from nansen.work.archives.models.description import Page, PageCount, SearchWord, Unit, UnitRevision
@@ -45,6 +46,7 @@ __all__ = [
     "AccessRequest",
     "AccessRequestStep",
     "AccessStatement",
+    "Announcement",
     "Ark",
     "ArkWithdrawal",
     "BackOnLine",

@@ -1,6 +1,6 @@
 """A holding or a creator as a file of the outside formats."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from uuid import UUID
 
 from nansen.work.archives.backends.eac.writing import WrittenCreator, authority_record
@@ -13,11 +13,16 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def as_ead(holding: UUID) -> Iterator[str]:
-    """The finding aid of a holding in EAD 2002, piece by piece; raises UnitUnknown. One statement, read as it goes."""
+def as_ead(holding: UUID, *, without: Collection[UUID] = ()) -> Iterator[str]:
+    """The finding aid of a holding in EAD 2002, piece by piece; raises UnitUnknown. One statement, read as it goes.
+
+    `without` are units that are left out, with all their parts.
+    """
     if not Unit.objects.filter(pk=holding, parent=None).exists():
         raise UnitUnknown(unit=holding)
     rows = Unit.objects.filter(holding_id=holding, removed_by=None).order_by("sequence", "position", "pk")
+    if without:
+        rows = rows.exclude(pk__in=without).exclude(ancestors__overlap=list(without))
     return finding_aid(
         WrittenUnit(
             depth=len(row.ancestors), level=row.level, reference_code=row.reference_code, title=row.title,
