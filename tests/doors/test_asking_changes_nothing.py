@@ -31,8 +31,10 @@ from tests.foundation.people.factories import PASSPHRASE, make_agent
 from tests.work.archives.factories import a_holding
 from tests.work.factories import a_file, an_agent, opened_by
 from tests.work.protection.test_decisions import WORDS
+from tests.work.readers.conftest import cheap_and_kept
+from tests.work.readers.factories import waiting
 
-__all__ = ["at_desk", "pdf"]
+__all__ = ["at_desk", "cheap_and_kept", "pdf"]
 
 pytestmark = pytest.mark.django_db
 SESSION = ("django_session", "people_personsession", "usersessions_usersession")
@@ -122,6 +124,9 @@ def test_asking_the_desk_for_any_page_changes_nothing(at_desk: Callable[[AgentFa
         "administration": {"key": agent.account_id, "regime": "regulation_2024_1348", "point": "appeal"},
         "account": {"pk": 1},
         "archives.archives_request": {"key": _asked_about_archives(agent)},
+        "archives.archive_reader": {"key": waiting()},
+        "archives.reader_model": {"name": "say_more"},
+        "archives.readers_in_state": {"name": "approved"},
         "archives": {},
         "recoveries": {"key": ask_second_agent(case.person, by=agent.account_id, identity_checked_with="passport")},
     }

@@ -21,6 +21,7 @@ from nansen.work.archives import queries as holdings
 from nansen.work.cases import queries as cases
 from nansen.work.cases.rules.access import VOUCHERS
 from nansen.work.protection import queries as protection
+from nansen.work.readers import queries as readers
 
 QUEUES = {
     "unread": _("Unread letters"),
@@ -88,12 +89,13 @@ def archives(request: HttpRequest, agent: AgentFacts) -> list[SideLine]:
     lines = [SideLine(str(_("Requests about the archives")), there, count, at.startswith(there))]
     if "archivist" not in agent.roles:
         return lines
-    home, damaged = reverse("archives"), reverse("archives_damaged")
+    home, damaged, reader = reverse("archives"), reverse("archives_damaged"), reverse("readers")
     ingests, imports = reverse("archives_ingests"), reverse("archives_imports")
     pages = [home, reverse("archives_find"), reverse("archives_opened")]
     return [
         SideLine(str(_("Archives")), home, 0, at in pages or _on_a_unit(request)),
         *lines,
+        SideLine(str(_("Readers of the archives")), reader, readers.count_waiting(), at.startswith(reader)),
         SideLine(str(_("Finding aids")), imports, 0, at.startswith(imports)),
         SideLine(str(_("Ingests")), ingests, 0, at == ingests),
         SideLine(str(_("Damaged files")), damaged, holdings.duties().damaged, at == damaged),

@@ -29,6 +29,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("queue/<slug:name>/", queue.queue, name="queue"),
     path("administration/", include("nansen.doors.office.administration.urls")),
     path("archives/imports/", archives_imports, name="archives_imports"),
+    path("archives/readers/", include("nansen.doors.office.readers.urls")),
     path("archives/requests/", include("nansen.doors.office.archives_access.urls")),
     path("archives/", include("nansen.doors.office.archives.urls")),
     path("register/", people.register, name="register"),
