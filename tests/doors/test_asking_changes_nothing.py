@@ -127,7 +127,7 @@ def test_asking_the_desk_for_any_page_changes_nothing(at_desk: Callable[[AgentFa
         "archives.archive_reader": {"key": waiting()},
         "archives.reader_model": {"name": "say_more"},
         "archives.readers_in_state": {"name": "approved"},
-        "archives": {},
+        "archives": {"key": a_holding().pk, "held": uuid4(), "name": "state"},
         "recoveries": {"key": ask_second_agent(case.person, by=agent.account_id, identity_checked_with="passport")},
     }
     answers = asked(desk, "config.urls.office", values)
