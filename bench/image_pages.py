@@ -12,6 +12,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFilter
 
 from nansen.kernel.access_records import Record, encode
+from nansen.kernel.stop_notes import FOLDER
 from nansen.work.archives.backends import pyramids
 from nansen.work.archives.rules import pyramids as rules
 
@@ -58,6 +59,7 @@ def _drawn(file: Path, seed: int) -> Path:
 
 def made(found: Sequence[Page], folder: Path, key: bytes, state: str) -> Path:
     """Our files for every page, with its record."""
+    (folder / FOLDER).mkdir(parents=True, exist_ok=True)
     for page in found:
         place = folder / rules.folder(page.image)
         if not place.exists():

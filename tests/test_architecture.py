@@ -126,16 +126,21 @@ COUNTED = "counters of tries, not evidence: each try is recorded by the action t
 FORESEEN = "what an act would give: its row is written, read and taken back, and nothing stays"
 DRAFTED = "a draft: what is published of it is kept whole, and its publication has its entry"
 TOLD = "what other catalogues are told of acts that have their entries, and nothing else"
+BESIDE = "beside an image: says again what an act decided, and the act has its entry"
 CALLERS = "a part of other actions, inside their transaction and under their entry"
 OWN = "a reader's own act: the journal keeps no trace of readers but what the office decided"
 # Actions that write without a journal entry of their own, each with its reason. The journal itself has its own rooms.
 UNRECORDED = {
     "archives.announce": TOLD,
     "archives.announce_rest": TOLD,
-    "archives.mend_records": "beside an image: says again what an act decided, and the act has its entry",
+    "archives.mend_batch": BESIDE,
+    "archives.mend_records": BESIDE,
+    "archives.mend_stops": BESIDE,
+    "archives.settle_owed": BESIDE,
     "archives.write_proofs": "written from entries of the journal, and nothing but them",
     "archives.show_batch": CALLERS,
     "archives.show_pages": CALLERS,
+    "archives.show_unit": CALLERS,
     "archives.write_missing_records": "beside an image: says what an act decided, and the act has its entry",
     "archives.write_records": CALLERS,
     "archives.add_block": DRAFTED,

@@ -46,6 +46,7 @@ _FOR_IMAGES = (
     "NANSEN_OFFICE_NAME",
 )
 IMAGES = "images"
+STOPS = "stops"  # where notes that close whole units stand; without it the image server shows nothing
 MAILBOX, TIME_STAMPS = "mailbox", "time-stamps"
 _TSA = "nansen.foundation.journal.backends.development_tsa"
 FONTS = [sys.executable, "-m", "nansen.foundation.issuing.fonts"]
@@ -102,8 +103,10 @@ class Surroundings:
         folder = images_folder(self.shell, self.place.var)
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         keys = Passwords(self.place.keys / IMAGES)
+        held = any(one.name != STOPS for one in folder.iterdir())
         for name in ("record", "grant"):
-            keys.existing(name) if any(folder.iterdir()) else keys.of(name)
+            keys.existing(name) if held else keys.of(name)
+        (folder / STOPS).mkdir(exist_ok=True, mode=0o700)
 
 
 def with_outside_parts(shell: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:

@@ -3,18 +3,17 @@
 The archives context writes it; the image server, which asks no database, obeys it. What cannot be read is closed.
 """
 
-import hashlib
-import hmac
-import json
 import re
 from dataclasses import asdict, dataclass, fields
 from datetime import date
 from enum import StrEnum
-from typing import Any, cast
+from typing import cast
+
+from nansen.kernel import signed_json
 
 _PURPOSE = b"nansen access record 1\n"
 _IMAGE = re.compile(r"[0-9a-f]{32}")
-_LONGEST = 4096
+_LONGEST = 8192
 
 
 class RecordBroken(ValueError):
@@ -30,6 +29,10 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+STRICTNESS = (State.OPEN, State.REGISTERED, State.CLOSED, State.WITHDRAWN)
+"""From the most open to the most closed."""
+
+
 @dataclass(frozen=True)
 class Record:
     """Who may see one image, from when, and how large.
@@ -38,6 +41,8 @@ class Record:
     always); before it the image is closed. `max_width` (pixels, of the width and of the height) and `max_area`
     (square pixels) bound every answer. `issued_at` is in seconds since 1970; a later `serial` replaces an earlier one.
     `holding` names the root unit, for grants that are not for all holdings; empty: such grants do not reach it.
+    `under` are the units that hold the page, each as 32 hexadecimal digits: stop notes on them close it. None, in a
+    record written before there were notes: any note closes it.
     """
 
     image: str
@@ -48,6 +53,7 @@ class Record:
     issued_at: int
     serial: int
     holding: str = ""
+    under: tuple[str, ...] | None = ()
 
     def __post_init__(self) -> None:
         """Raise RecordBroken on a value that says nothing."""
@@ -63,6 +69,8 @@ class Record:
                 raise RecordBroken(name)
         if not (_is_whole(self.issued_at) and _is_whole(self.serial) and self.holding == str(self.holding)):
             raise RecordBroken("issue")
+        if self.under is not None and not all(_IMAGE.fullmatch(str(one)) for one in self.under):
+            raise RecordBroken("under")
 
     def state_on(self, today: date) -> State:
         """Who may see the image on this day (a Paris date)."""
@@ -74,35 +82,21 @@ class Record:
 
 def encode(record: Record, key: bytes) -> bytes:
     """The record as it is kept: JSON, its HMAC-SHA256 in the last member."""
-    facts = asdict(record)
-    return _json({**facts, "signature": _signature(facts, key)})
+    return signed_json.signed(asdict(record), purpose=_PURPOSE, key=key)
 
 
 def decode(data: bytes, key: bytes) -> Record:
     """The record kept in `data`. Raises RecordBroken when it is not one, or was not signed with this key."""
-    if len(data) > _LONGEST:
-        raise RecordBroken("length")
     try:
-        found: object = json.loads(data)
-    except (ValueError, RecursionError):
-        raise RecordBroken("form") from None
-    if not isinstance(found, dict):
+        facts = signed_json.read(data, purpose=_PURPOSE, key=key, longest=_LONGEST)
+    except signed_json.NotSigned as why:
+        raise RecordBroken(str(why)) from None
+    if facts.keys() | {_SINCE_NOTES} != _NAMES:
         raise RecordBroken("form")
-    facts = cast("dict[str, Any]", found)
-    if set(facts) != _NAMES | {"signature"}:
-        raise RecordBroken("form")
-    signature = str(facts.pop("signature")).encode(errors="replace")
-    if not hmac.compare_digest(signature, _signature(facts, key).encode()):
-        raise RecordBroken("signature")
-    return Record(**facts)
-
-
-def _signature(facts: dict[str, object], key: bytes) -> str:
-    return hmac.new(key, _PURPOSE + _json(facts), hashlib.sha256).hexdigest()
-
-
-def _json(facts: dict[str, object]) -> bytes:
-    return json.dumps(facts, sort_keys=True, separators=(",", ":")).encode("ascii")
+    under = facts.pop(_SINCE_NOTES, None)
+    if not isinstance(under, list | None):
+        raise RecordBroken("under")
+    return Record(**facts, under=None if under is None else tuple(cast("list[str]", under)))
 
 
 def _day(text: str) -> date:
@@ -117,3 +111,4 @@ def _is_whole(value: object) -> bool:
 
 
 _NAMES = {field.name for field in fields(Record)}
+_SINCE_NOTES = "under"

@@ -20,6 +20,7 @@ records = st.builds(
     issued_at=st.integers(0, 2**40),
     serial=st.integers(0, 2**40),
     holding=st.text(max_size=40),
+    under=st.none() | st.lists(st.text("0123456789abcdef", min_size=32, max_size=32), max_size=4).map(tuple),
 )
 
 

@@ -1,4 +1,4 @@
-"""The images that are open for reading now: their files, their access records, both looked at again every second."""
+"""The images open for reading now: their files, their records, the stop notes, looked at again every second."""
 
 import os
 import time
@@ -9,14 +9,16 @@ from pathlib import Path
 
 from nansen.doors.images.geometry import Limits
 from nansen.doors.images.installed import Installed
+from nansen.doors.images.stops import Stops
 from nansen.kernel.access_records import Record, RecordBroken, State, decode
 from nansen.kernel.calendar import PARIS
+from nansen.kernel.stop_notes import stricter
 from nansen.work.archives.rules import pyramids
 from nansen.work.archives.rules.pyramids import Contents, Level, NotAPyramid
 
 LOOK_AGAIN_S = 1.0
 MOST_OPEN = 512
-_RECORD_BYTES = 8192
+_RECORD_BYTES = 8193  # one more than a record may have
 Facts = tuple[int, int, int] | None
 Header = tuple[bytes, bytes]
 
@@ -71,6 +73,7 @@ class Shelf:
 
     def __init__(self, installed: Installed) -> None:
         self._installed = installed
+        self.stops = Stops(installed.images, installed.record_key)
         self._pages: OrderedDict[str, Page] = OrderedDict()
         self._by_bytes: dict[bytes, Page] = {}
 
@@ -104,13 +107,19 @@ class Shelf:
             page.record = self._record(page)
             page.limits = self._limits(page.record)
             page.ready.clear()
-        state = State.CLOSED if page.record is None else page.record.state_on(datetime.now(PARIS).date())
+        state = self._state(page.record)
         if state is not page.state:
             page.state = state
             page.ready.clear()
         page.look_again = now + LOOK_AGAIN_S
         self._pages.move_to_end(image)
         return page
+
+    def _state(self, record: Record | None) -> State:
+        """What the record says today, and no more openly than the stop notes allow."""
+        if record is None:
+            return State.CLOSED
+        return stricter(record.state_on(datetime.now(PARIS).date()), self.stops.cap(record))
 
     def _open(self, image: str, folder: Path, facts: tuple[Facts, Facts]) -> Page | None:
         """The image with its files open, its record still unread; None when its pyramid is broken."""

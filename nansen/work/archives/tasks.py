@@ -7,6 +7,7 @@ from procrastinate.contrib.django import app as jobs
 
 from nansen.work.archives.actions.announcing import announce_rest
 from nansen.work.archives.actions.fixity import audit_due, check_file
+from nansen.work.archives.actions.following import settle_owed
 from nansen.work.archives.actions.proving import write_proofs
 from nansen.work.archives.actions.showing import mend_records, write_missing_records
 from nansen.work.archives.actions.time_passing import let_time_open
@@ -21,6 +22,17 @@ def write_records_left_over(timestamp: int) -> None:  # noqa: ARG001 - procrasti
     """Write the access records that a crash or a full disk left behind. It fails aloud; the next minute tries again."""
     if written := write_missing_records():
         logger.warning("%d access records were behind and are written now", written)
+
+
+@jobs.periodic(cron="* * * * *")
+@jobs.task(name="archives.settle_owed", queueing_lock="archives.settle_owed", lock="archives.settle_owed")
+def write_records_owed(timestamp: int) -> None:  # noqa: ARG001 - procrastinate gives the minute it was due
+    """Write the records that follow acts on whole units, for most of a minute; stop notes hold until all are written.
+
+    It fails aloud; the next minute goes on where it stopped.
+    """
+    if count := settle_owed():
+        logger.info("%d pages gone through after acts on whole units", count)
 
 
 @jobs.periodic(cron="1,11,21,31,41,51 * * * *")

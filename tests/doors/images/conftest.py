@@ -17,8 +17,10 @@ from PIL import Image
 
 from nansen.doors.images.application import Application
 from nansen.doors.images.installed import Installed
-from nansen.kernel.access_records import Record, encode
+from nansen.kernel.access_records import Record, State, encode
 from nansen.kernel.grants import Use, issue
+from nansen.kernel.stop_notes import FOLDER, StopNote
+from nansen.kernel.stop_notes import encode as encode_note
 from nansen.work.archives.backends import pyramids
 from nansen.work.archives.rules import pyramids as rules
 
@@ -78,8 +80,19 @@ class House:
         new.replace(file)
         self.forget()
 
+    def stop(self, name: str, **caps: str) -> Path:
+        """Put a stop note, as the archives do: whole, or not at all."""
+        note = StopNote(name, int(time.time()), {one: State(state) for one, state in caps.items()})
+        file = self.installed.images / FOLDER / name
+        fresh = file.with_name(f".{name}")
+        fresh.write_bytes(encode_note(note, RECORD_KEY))
+        fresh.replace(file)
+        self.forget()
+        return file
+
     def forget(self) -> None:
         """As if a second had passed: records are looked at again."""
+        self.application.shelf.stops.look_again = -1.0
         for page in self.application.shelf._pages.values():
             page.look_again = -1.0
 
@@ -130,8 +143,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def house(made: Path, tmp_path: Path) -> House:
     """A fresh server over that image, open to all."""
     place = tmp_path / "images" / rules.folder(IMAGE)
-    place.parent.mkdir(parents=True)
-    place.mkdir()
+    place.mkdir(parents=True)
+    (tmp_path / "images" / FOLDER).mkdir()
     for file in (made / rules.folder(IMAGE)).iterdir():
         if file.name != rules.ACCESS:
             (place / file.name).hardlink_to(file)

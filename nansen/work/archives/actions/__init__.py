@@ -19,6 +19,7 @@ from nansen.work.archives.actions.exhibitions import (
     save_head,
 )
 from nansen.work.archives.actions.fixity import ask_check
+from nansen.work.archives.actions.following import settle_owed
 from nansen.work.archives.actions.foreseeing import (
     Foreseen,
     foresee_decision,
@@ -65,6 +66,7 @@ __all__ = [
     "save_block",
     "save_head",
     "send_file",
+    "settle_owed",
     "show_pages",
     "state_access",
     "take_off_line",

@@ -13,7 +13,8 @@ from django.db import IntegrityError, transaction
 from nansen.foundation.journal.actions import record
 from nansen.foundation.people.actions.rights import require_role
 from nansen.foundation.people.divisions import Role
-from nansen.work.archives.actions.showing import pages_of, show_pages
+from nansen.work.archives.actions.following import show_unit
+from nansen.work.archives.actions.showing import show_pages
 from nansen.work.archives.actions.stating import (
     decision_row,
     opening_row,
@@ -44,7 +45,7 @@ def state_access(target: UUID, statement: Statement, *, by: UUID, seen: str | No
     _check_seen(target, seen)
     stated.save(force_insert=True)
     record("archives.access_stated", stated, subject=target, actor=by)
-    show_pages(_shown_by(target))
+    _show(target)
     return stated.pk
 
 
@@ -67,7 +68,7 @@ def decide_holding(
     _check_seen(holding, seen)
     decided.save(force_insert=True)
     record("archives.holding_decided", decided, subject=holding, actor=by)
-    show_pages(pages_of(holding))
+    show_unit(holding)
     return decided.pk
 
 
@@ -91,7 +92,7 @@ def open_early(
     _check_seen(unit, seen)
     opened.save(force_insert=True)
     record("archives.opened_early", opened, subject=unit, actor=by)
-    show_pages(pages_of(unit))
+    show_unit(unit)
     return opened.pk
 
 
@@ -116,7 +117,7 @@ def take_off_line(
     _check_seen(target, seen)
     taken.save(force_insert=True)
     record(f"archives.off_line_{reason}", taken, subject=target, actor=by)
-    show_pages(_shown_by(target))
+    _show(target)
     return taken.pk
 
 
@@ -132,7 +133,7 @@ def put_back_on_line(off_line: UUID, *, by: UUID) -> None:
         with transaction.atomic():
             back.save(force_insert=True)
             record("archives.back_on_line", back, subject=target, actor=by)
-            show_pages(_shown_by(target))
+            _show(target)
     except IntegrityError:  # put back by a colleague in the same instant
         raise AlreadyBack from None
 
@@ -148,6 +149,9 @@ def _check_seen(target: UUID, seen: str | None) -> None:
         raise ActedMeanwhile
 
 
-def _shown_by(target: UUID) -> Iterable[UUID]:
-    """The pages that a word on the target concerns."""
-    return [target] if Page.objects.filter(pk=target).exists() else pages_of(target)
+def _show(target: UUID) -> None:
+    """Nothing; what was decided is in force at the doors of the images that a word on the target concerns."""
+    if Page.objects.filter(pk=target).exists():
+        show_pages([target])
+    else:
+        show_unit(target)

@@ -13,6 +13,7 @@ from nansen.foundation.journal.actions import record
 from nansen.work.archives.actions.announcing import announce
 from nansen.work.archives.actions.authority_records import take_in_record
 from nansen.work.archives.actions.finding_aids import Seen, take_in_units
+from nansen.work.archives.actions.following import show_unit
 from nansen.work.archives.actions.taking_in import Counts
 from nansen.work.archives.backends.described import Problems
 from nansen.work.archives.backends.eac.reading import creator
@@ -69,6 +70,8 @@ def _finding_aid(source: IO[bytes], *, name: str, sha256: bytes, by: UUID | None
         made = uuid.uuid4()
         holding, counts = take_in_units(units(source, Problems(limit=0)), seen=seen, made=made, by=by)
         _record(made, name=name, form="ead", sha256=sha256, by=by, counts=counts, problems=problems)
+        if counts.changed or counts.removed:  # a date or a place that was corrected may close what was open
+            show_unit(holding)
         transaction.on_commit(partial(_announce_all_of, holding))
     return Imported("ead", holding, counts, tuple(problems.found), problems.total, made)
 

@@ -1,5 +1,6 @@
 """Making what is decided true at the door of each image: the record in the database, and the signed one beside it."""
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -18,6 +19,7 @@ from nansen.work.archives.queries.access import Access, access
 from nansen.work.archives.rules.access import State
 
 BATCH = 1000
+STRICTNESS = (State.OPEN, State.REGISTERED, State.CLOSED, State.WITHDRAWN)
 SHOWN = frozenset({State.OPEN, State.REGISTERED})
 _WRITTEN = """
 UPDATE archives_accessrecord SET written = said.serial
@@ -30,8 +32,8 @@ _FACTS = ("holding", "state", "then", "reason", "open_from", "changes_on", "max_
 def show_pages(pages: Iterable[UUID]) -> int:
     """How many pages have another access than before; their signed records say so.
 
-    A page that closes is closed beside its image before the transaction ends, and the act fails with it: what an agent
-    was told is closed is closed. A page that opens is opened once the transaction has committed. Run twice it does
+    A page shown less than before is so beside its image before the transaction ends, and the act fails with it: what
+    an agent was told is closed is closed. One shown more is so once the transaction has committed. Run twice it does
     nothing more.
     """
     changed = 0
@@ -50,12 +52,12 @@ def show_batch(pages: Sequence[UUID]) -> list[AccessRecord]:
     AccessRecord.objects.bulk_create(
         changed, update_conflicts=True, unique_fields=["page"], update_fields=[*_FACTS, "serial"]
     )
-    closed = [row for row in changed if row.state not in SHOWN]
-    opened = [row for row in changed if row.state in SHOWN]
-    if closed:
-        write_records(closed)
-    if opened:
-        transaction.on_commit(partial(write_records, opened))
+    now = [row for row in changed if _holds_back(row, before.get(row.page_id))]
+    later = [row for row in changed if not _holds_back(row, before.get(row.page_id))]
+    if now:
+        write_records(now)
+    if later:
+        transaction.on_commit(partial(write_records, later))
     if changed:
         files = (
             Page.objects.filter(pk__in=[row.page_id for row in changed]).order_by("file").values_list("file", flat=True)
@@ -73,7 +75,8 @@ def pages_of(unit: UUID) -> "QuerySet[Page, UUID]":
 def write_records(rows: Sequence[AccessRecord]) -> None:
     """The signed records of these pages stand beside their images."""
     issued = int(database_now().timestamp())
-    installed().write(_record(row, issued) for row in rows)
+    under = _under(rows)
+    installed().write(_record(row, issued, under[row.page_id]) for row in rows)
     with connection.cursor() as cursor:
         cursor.execute(_WRITTEN, [[row.page_id for row in rows], [row.serial for row in rows]])
 
@@ -85,7 +88,6 @@ def write_missing_records() -> int:
     return len(behind)
 
 
-@transaction.atomic
 def mend_records(after: UUID | None = None) -> tuple[int, UUID | None]:
     """How many of the next thousand signed records said something else than the database, and the last page looked at.
 
@@ -93,19 +95,25 @@ def mend_records(after: UUID | None = None) -> tuple[int, UUID | None]:
     """
     rows = AccessRecord.objects.order_by("page")
     pages = list((rows.filter(page__gt=after) if after else rows).values_list("page", flat=True)[:BATCH])
+    return mend_batch(pages), pages[-1] if pages else None
+
+
+@transaction.atomic
+def mend_batch(pages: Sequence[UUID]) -> int:
+    """How many of these pages' signed records said something else than the database, and are written over."""
     _wait_for_others(pages)
-    looked = list(rows.filter(page__in=pages))
-    files = installed()
+    looked = list(AccessRecord.objects.filter(page__in=pages).order_by("page"))
+    files, under = installed(), _under(looked)
     wrong = []
     for row in looked:
-        found, owed = files.read(row.page_id.hex), _record(row, 0)
+        found, owed = files.read(row.page_id.hex), _record(row, 0, under[row.page_id])
         if found is None or replace(found, issued_at=0, serial=0) != replace(owed, serial=0):
             row.serial = max(row.serial, found.serial if found else 0) + 1
             wrong.append(row)
     if wrong:
         AccessRecord.objects.bulk_update(wrong, ["serial"])
         write_records(wrong)
-    return len(wrong), looked[-1].page_id if looked else None
+    return len(wrong)
 
 
 def _wait_for_others(pages: Sequence[UUID]) -> None:
@@ -133,7 +141,22 @@ def _row(page: UUID, found: Access, before: AccessRecord | None) -> AccessRecord
     return row
 
 
-def _record(row: AccessRecord, issued: int) -> Record:
+def _holds_back(row: AccessRecord, before: AccessRecord | None) -> bool:
+    """Whether the page is shown less than before: to fewer people, or smaller."""
+    if row.state not in SHOWN or before is None:
+        return row.state not in SHOWN
+    fewer = STRICTNESS.index(State(row.state)) > STRICTNESS.index(State(before.state))
+    return fewer or (row.max_width or math.inf) < (before.max_width or math.inf)
+
+
+def _under(rows: Iterable[AccessRecord]) -> dict[UUID, tuple[str, ...]]:
+    """The units that hold each page, from the whole holding down. One statement."""
+    held = Page.objects.filter(pk__in=[row.page_id for row in rows]).order_by("id")
+    found = held.values_list("id", "file__ancestors", "file")
+    return {page: tuple(one.hex for one in (*ancestors, file)) for page, ancestors, file in found}
+
+
+def _record(row: AccessRecord, issued: int, under: tuple[str, ...]) -> Record:
     """What the image server is told: a closed page that opens by itself is told with its day."""
     opens = row.state == State.CLOSED and row.then in SHOWN and row.open_from is not None
     return Record(
@@ -145,6 +168,7 @@ def _record(row: AccessRecord, issued: int) -> Record:
         issued_at=issued,
         serial=row.serial,
         holding=str(row.holding),
+        under=under,
     )
 
 

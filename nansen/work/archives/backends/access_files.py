@@ -10,6 +10,7 @@ from pathlib import Path
 from django.conf import settings
 
 from nansen.kernel.access_records import Record, RecordBroken, decode, encode
+from nansen.kernel.stop_notes import FOLDER
 from nansen.work.archives.rules import pyramids
 
 RECORD_KEY = "record"
@@ -28,6 +29,7 @@ class AccessFiles:
         A reader sees the old record or the new one, never half. Nothing waits for the disk: a record lost with the
         machine's power closes its image until it is written again.
         """
+        (self._images / FOLDER).mkdir(mode=0o700, parents=True, exist_ok=True)
         for record in records:
             folder = self._images / pyramids.folder(record.image)
             if not folder.is_dir():

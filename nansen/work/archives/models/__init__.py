@@ -8,6 +8,7 @@ from nansen.work.archives.models.access import (
     EarlyOpening,
     HoldingDecision,
     OffLine,
+    RecordsOwed,
 )
 from nansen.work.archives.models.announcements import Announcement
 from nansen.work.archives.models.arks import Ark, ArkWithdrawal
@@ -73,6 +74,7 @@ __all__ = [
     "PageText",
     "PreservationEvent",
     "Provenance",
+    "RecordsOwed",
     "ReplyTakenAway",
     "RequesterForgotten",
     "SearchWord",

@@ -7,7 +7,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
-from nansen.foundation.journal.evidence import Evidence
+from nansen.foundation.journal.evidence import DATABASE_NOW, Evidence
 from nansen.work.archives.models.description import Page, Unit
 from nansen.work.archives.models.requests import AccessRequest
 from nansen.work.archives.rules.access import HoldReason, State
@@ -174,6 +174,21 @@ class AccessRecord(models.Model):
             models.Index(fields=["changes_on"], name="access_record_due", condition=Q(changes_on__isnull=False)),
             models.Index(fields=["page"], name="access_record_unwritten", condition=Q(written__lt=models.F("serial"))),
         ]
+
+
+class RecordsOwed(models.Model):
+    """An act on a unit whose pages' records follow it: until they all have, the caps stand in a stop note of this name.
+
+    `caps` gives the state that units show at most, by their 32 hexadecimal digits; none where the act only opens.
+    `after` is the last page whose record followed.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="+")
+    unit_id: uuid.UUID
+    caps = models.JSONField(default=dict)
+    since = models.DateTimeField(db_default=DATABASE_NOW)
+    after = models.UUIDField(null=True)
 
 
 class AccessChange(Evidence):
