@@ -30,11 +30,17 @@ POLICY = {
 
 
 def wrong(
-    headers: Mapping[str, str], *, production: bool = False, images: str = "", cache: str = "no-store"
+    headers: Mapping[str, str],
+    *,
+    production: bool = False,
+    images: str = "",
+    cache: str = "no-store",
+    pictures: str = "",
 ) -> dict[str, str | None]:
     """What an answer says that is not in the table, by header.
 
-    `images` is one more origin of images; `cache` is what the answer says of caching, when it is for everybody.
+    `images` is one more origin of images, for scripts too; `pictures` is one for pictures alone; `cache` is what the
+    answer says of caching, when it is for everybody.
     """
     expected = ON_EVERY_ANSWER | (IN_PRODUCTION if production else {})
     if cache.startswith("public"):
@@ -42,14 +48,15 @@ def wrong(
     found: dict[str, str | None] = {
         name: headers.get(name) for name, value in expected.items() if headers.get(name) != value
     }
-    if not _is_strict(policy := headers.get("Content-Security-Policy", ""), images):
+    if not _is_strict(policy := headers.get("Content-Security-Policy", ""), images, pictures):
         found["Content-Security-Policy"] = policy
     return found
 
 
-def _is_strict(policy: str, images: str) -> bool:
+def _is_strict(policy: str, images: str, pictures: str) -> bool:
     """Nothing from elsewhere and nothing inline; a script may bear a nonce of its own answer."""
     said = {name: sources for name, *sources in (part.split() for part in policy.split(";") if part.strip())}
     scripts = said.pop("script-src", [])
     shown = {name: ["'self'", images] for name in ("img-src", "connect-src") if images}
+    shown |= {"img-src": ["'self'", pictures]} if pictures else {}
     return said == POLICY | shown and all(source == "'self'" or source.startswith("'nonce-") for source in scripts)

@@ -8,6 +8,7 @@ from io import BytesIO
 from uuid import UUID, uuid4
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -19,7 +20,7 @@ from nansen.foundation.people.queries import AgentFacts
 from nansen.kernel.calendar import legal_date
 from nansen.kernel.letters import LetterKind
 from nansen.work.archives.actions import receive_request
-from nansen.work.archives.queries import Requester
+from nansen.work.archives.queries import Requester, exhibition_in_hand
 from nansen.work.archives.rules.request_steps import Kind
 from tests.doors.headers import wrong
 from tests.doors.office.conftest import at_desk, pdf
@@ -28,7 +29,8 @@ from tests.doors.reading_room.outlets import READING_ROOM
 from tests.doors.space.inhabitants import settled
 from tests.doors.written import Changed, changed_tables, changing_only
 from tests.foundation.people.factories import PASSPHRASE, make_agent
-from tests.work.archives.factories import a_holding
+from tests.work.archives.exhibits import an_exhibition
+from tests.work.archives.factories import a_holding, a_page, a_part
 from tests.work.factories import a_file, an_agent, opened_by
 from tests.work.protection.test_decisions import WORDS
 from tests.work.readers.conftest import cheap_and_kept
@@ -69,7 +71,9 @@ def asked(client: Client, urlconf: str, values: Mapping[str, Mapping[str, object
         with changing_only(*SESSION, *READING):
             answer = client.get(address)
             b"".join(answer) if answer.streaming else answer.content
-        assert wrong(answer.headers) == {}, address
+        pictures = settings.IMAGES_ORIGIN if settings.IMAGES_ORIGIN in answer["Content-Security-Policy"] else ""
+        assert not pictures or address.startswith("/archives/exhibitions/"), address
+        assert wrong(answer.headers, pictures=pictures) == {}, address
         answers[address] = answer.status_code
     return answers
 
@@ -128,6 +132,7 @@ def test_asking_the_desk_for_any_page_changes_nothing(at_desk: Callable[[AgentFa
         "archives.reader_model": {"name": "say_more"},
         "archives.readers_in_state": {"name": "approved"},
         "archives": {"key": a_holding().pk, "held": uuid4(), "name": "state"},
+        **_exhibited(agent),
         "recoveries": {"key": ask_second_agent(case.person, by=agent.account_id, identity_checked_with="passport")},
     }
     answers = asked(desk, "config.urls.office", values)
@@ -158,6 +163,27 @@ def _asked_about_archives(agent: AgentFacts) -> UUID:
     who = Requester("Claire Exemple", "claire@exemple.test", "My grandfather's file.")
     about, today = [a_holding().pk], legal_date(database_now())
     return receive_request(Kind.DEROGATION, who, targets=about, received_on=today, by=agent.account_id)
+
+
+_OF_EXHIBITIONS = (
+    "office_exhibition", "exhibition_head", "exhibition_cover", "preview_exhibition", "add_exhibition_block",
+    "propose_exhibition", "publish_exhibition", "withdraw_exhibition",
+)  # fmt: skip
+_OF_BLOCKS = (
+    "exhibition_block", "move_exhibition_block", "remove_exhibition_block", "restore_exhibition_block",
+    "exhibition_zone", "remove_exhibition_zone",
+)  # fmt: skip
+
+
+def _exhibited(agent: AgentFacts) -> dict[str, Mapping[str, object]]:
+    """An exhibition with an image, and its block."""
+    page = a_page(a_part(a_holding(reference_code="OFPRA/9")), 1, width=1200, height=1600)
+    made = an_exhibition([page, page, page], agent.account_id)
+    block = exhibition_in_hand(made).blocks[2].id
+    return {
+        **{f"archives.{name}": {"key": made} for name in _OF_EXHIBITIONS},
+        **{f"archives.{name}": {"key": block, "place": 0} for name in _OF_BLOCKS},
+    }
 
 
 def _key(location: str) -> UUID:

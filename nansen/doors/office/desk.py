@@ -91,12 +91,14 @@ def archives(request: HttpRequest, agent: AgentFacts) -> list[SideLine]:
         return lines
     home, damaged, reader = reverse("archives"), reverse("archives_damaged"), reverse("readers")
     ingests, imports = reverse("archives_ingests"), reverse("archives_imports")
+    shows = reverse("office_exhibitions")
     pages = [home, reverse("archives_find"), reverse("archives_opened")]
     return [
         SideLine(str(_("Archives")), home, 0, at in pages or _on_a_unit(request)),
         *lines,
         SideLine(str(_("Readers of the archives")), reader, readers.count_waiting(), at.startswith(reader)),
         SideLine(str(_("Finding aids")), imports, 0, at.startswith(imports)),
+        SideLine(str(_("Exhibitions")), shows, 0, at.startswith(shows)),
         SideLine(str(_("Ingests")), ingests, 0, at == ingests),
         SideLine(str(_("Damaged files")), damaged, holdings.duties().damaged, at == damaged),
     ]

@@ -28,6 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("queue/recoveries/", vouching.recoveries, name="recoveries"),
     path("queue/<slug:name>/", queue.queue, name="queue"),
     path("administration/", include("nansen.doors.office.administration.urls")),
+    path("archives/exhibitions/", include("nansen.doors.office.archives_exhibitions.urls")),
     path("archives/imports/", archives_imports, name="archives_imports"),
     path("archives/readers/", include("nansen.doors.office.readers.urls")),
     path("archives/requests/", include("nansen.doors.office.archives_access.urls")),

@@ -127,6 +127,13 @@ def draw_all(contents: Sequence[Content], language: str) -> list[Drawn]:
     return [table.drawn(content) for content in contents]
 
 
+def draw_blocks(content: Content, language: str) -> list[Part]:
+    """Every block by itself, chapters with them, in their order."""
+    pages = {zone.page for zone in content.zones}
+    table = _Table(access(pages) if pages else {}, credits_of(pages) if pages else {}, language)
+    return [table.part(block) for block in content.blocks]
+
+
 def facts(drawn: Drawn) -> dict[str, object]:
     """What `showcase/exhibition.html` is drawn from."""
     return {

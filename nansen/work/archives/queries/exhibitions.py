@@ -137,6 +137,14 @@ def exhibition_in_hand(which: UUID) -> Composed:
     )  # fmt: skip
 
 
+def block_in_hand(which: UUID) -> tuple[UUID, ComposedBlock]:
+    """A block and the exhibition it belongs to; one statement. Raises ExhibitionUnknown."""
+    row = ExhibitionBlock.objects.filter(pk=which, removed=False).first()
+    if row is None:
+        raise ExhibitionUnknown
+    return row.exhibition_id, _composed(row)
+
+
 def content_in_hand(row: Exhibition) -> Content:
     """All that an exhibition shows as it stands; one statement."""
     held = ExhibitionBlock.objects.filter(exhibition=row, removed=False).order_by("position", "id")
