@@ -1,0 +1,27 @@
+"""From the act of an archivist until the image server shows the last page no more: a page, a file of 400, a holding.
+
+Measured by `bench.withdrawal_figures` on a PostgreSQL of its own, with the image server as `make run` starts it.
+"""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+
+from bench.database import empty_database
+from bench.figures import Figure
+
+COMPONENTS, PAGES = 1_200, 20_000
+
+
+def main() -> Iterator[Figure]:
+    """Each kind of withdrawal beside the five seconds promised."""
+    command = [sys.executable, "-m", "bench.withdrawal_figures", str(COMPONENTS), str(PAGES)]
+    with (
+        empty_database() as surroundings,
+        subprocess.Popen(command, env=surroundings, stdout=subprocess.PIPE, text=True) as measuring,
+    ):
+        for line in measuring.stdout or ():
+            yield Figure(**json.loads(line))
+    if measuring.returncode:
+        raise RuntimeError("the measurement of withdrawals stopped: its last words stand above")
