@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.running_doors import Door, axe_violations, overflow, pretty
 
@@ -60,3 +60,24 @@ def test_keyboard_reaches_the_content_first(door: Door, visitor: Callable[..., P
     assert page.locator(":focus").get_attribute("class") == "skip"
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "main"
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_open_site_and_the_reading_room_lead_to_each_other_in_the_same_language(
+    door: Door, visitor: Callable[..., Page], language: str
+) -> None:
+    room, page = door("reading_room"), visitor("ar", 360)
+    page.goto(f"{door('public')}/language/{language}/")
+    page.locator(f"main a[href^='{room}']").click()
+    expect(page).to_have_url(f"{room}/")
+    assert page.locator("html").get_attribute("lang") == language
+    page.locator(f"footer a[href^='{door('public')}']").click()
+    expect(page).to_have_url(f"{door('public')}/")
+    assert page.locator("html").get_attribute("lang") == language
+
+
+def test_a_language_that_a_door_does_not_write_in_changes_nothing(door: Door, visitor: Callable[..., Page]) -> None:
+    page = visitor("fr", 360)
+    page.goto(f"{door('public')}/language/ka/")
+    assert page.locator("html").get_attribute("lang") == "fr"
+    assert "language" not in {cookie.get("name") for cookie in page.context.cookies()}

@@ -160,6 +160,7 @@ READING_ROOM = (
         DESCRIBED,
     ),
     Outlet("/translations/", ("/translations/",), NOTHING),
+    Outlet("/language/<slug:tag>/", ("/language/fr/",), NOTHING),
     Outlet("/language/", (), NOTHING, because="a form: it leads back to the page it came from"),
 )
 

@@ -184,6 +184,12 @@ def languages(context: template.Context) -> Mapping[str, Any]:
 
 
 @register.simple_tag
+def other_door(name: str) -> str:
+    """The address of another door's first page, in the reader's language if it writes in it."""
+    return f"{settings.ORIGINS[name]}/language/{get_language()}/"
+
+
+@register.simple_tag
 def direction() -> str:
     """The direction of reading of the page: ltr or rtl."""
     return "rtl" if get_language_bidi() else "ltr"
