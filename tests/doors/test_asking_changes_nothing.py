@@ -95,7 +95,7 @@ def test_asking_the_space_for_any_page_changes_nothing(settings) -> None:
         answers = asked(
             client,
             "config.urls.space",
-            {"letters": {"letter_id": letter, "number": 1}, "me": {"session": session.id}},
+            {"letters": {"letter_id": letter, "number": 1}, "me": {"session": session.id}, "language": {"tag": "fr"}},
         )
         assert set(answers.values()) <= {200, 302, 404, 405}
     assert list(answers.values()).count(200) > 15
@@ -133,6 +133,7 @@ def test_asking_the_desk_for_any_page_changes_nothing(at_desk: Callable[[AgentFa
         "archives.readers_in_state": {"name": "approved"},
         "archives": {"key": a_holding().pk, "held": uuid4(), "name": "state"},
         **_exhibited(agent),
+        "language": {"tag": "fr"},
         "recoveries": {"key": ask_second_agent(case.person, by=agent.account_id, identity_checked_with="passport")},
     }
     answers = asked(desk, "config.urls.office", values)

@@ -164,11 +164,14 @@ def test_a_page_goes_off_line_and_back(archivist: Client, file: Unit) -> None:
     (held,) = queries.target_view(page.pk).held
     back = f"/archives/{page.pk}/back/{held.id}/"
     assert all(said in shown for said in ("Published by mistake", "1 December 2026", back))
-    assert "Published by mistake" in words(archivist.get(back))
+    foreseen = words(archivist.post(back))
+    assert "Published by mistake" in foreseen
+    assert "1 page of 1 changes." in foreseen
     assert door(page) is State.WITHDRAWN
-    assert archivist.post(back).status_code == 302
+    assert archivist.post(back, {"then": "confirm"}).status_code == 302
     assert door(page) is State.OPEN
-    assert archivist.get(back).status_code == 302
+    assert archivist.post(back).status_code == 302
+    assert archivist.get(back).status_code == 405
     assert list(Entry.objects.filter(subject=page.pk).order_by("id").values_list("kind", flat=True)) == [
         "archives.off_line_error",
         "archives.back_on_line",

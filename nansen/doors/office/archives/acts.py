@@ -8,7 +8,7 @@ from django.forms.boundfield import BoundField
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from nansen.doors.kit import policy
 from nansen.doors.office.archives.forms import ACTS, ActForm, TombstoneForm
@@ -53,7 +53,7 @@ def act(request: HttpRequest, key: UUID, name: str) -> HttpResponse:
 
 
 @policy.agent(Role.ARCHIVIST)
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_POST
 def put_back(request: HttpRequest, key: UUID, held: UUID) -> HttpResponse:
     """What was taken off line, put back: what it gives, then the act."""
     target = found(key)
@@ -61,7 +61,7 @@ def put_back(request: HttpRequest, key: UUID, held: UUID) -> HttpResponse:
     if line is None:
         return redirect("archives_target", key=key)
     try:
-        if request.method == "POST":
+        if request.POST.get("then") == CONFIRM:
             actions.put_back_on_line(held, by=account_of(request))
             say(request, _("That withdrawal is over."))
             return redirect("archives_target", key=key)
