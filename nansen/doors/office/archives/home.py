@@ -19,6 +19,7 @@ from nansen.kernel.errors import Refusal
 from nansen.work.archives import queries
 from nansen.work.archives.queries import RequestLine
 from nansen.work.archives.rules.access import State
+from nansen.work.readers import queries as readers
 
 FOUND_AT_ONCE = 50
 
@@ -106,7 +107,7 @@ def _first(requests: list[RequestLine]) -> tuple[RequestLine, str] | None:
 
 
 def _cards(requests: int, late: int) -> list[Card]:
-    waiting = queries.duties()
+    waiting, registering = queries.duties(), readers.count_waiting()
     return [
         Card(
             requests,
@@ -114,6 +115,7 @@ def _cards(requests: int, late: int) -> list[Card]:
             reverse("archives_requests"),
             grave=late > 0,
         ),
+        Card(registering, ngettext("reader to answer", "readers to answer", registering), reverse("readers")),
         Card(
             waiting.damaged,
             ngettext("damaged file", "damaged files", waiting.damaged),
