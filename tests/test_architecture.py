@@ -78,8 +78,13 @@ def test_every_context_says_what_it_knows(folder: Path) -> None:
     assert re.match(r'""".+"""', text.strip(), re.DOTALL), f"{folder.name} needs one docstring"
 
 
+# Views whose posts come from programs that hold no page of ours; each changes nothing, which its own tests show.
+WITHOUT_PAGE = {"nansen/doors/reading_room/harvest/views.py": "OAI-PMH 2.0, 3.1.1: harvesters may post their question"}
+
+
 def test_gets_reach_no_csrf_exempt_view() -> None:
-    assert [p for p in SOURCES if "csrf_exempt" in p.read_text(encoding="utf-8")] == []
+    exempt = {p.relative_to(ROOT).as_posix() for p in SOURCES if "csrf_exempt" in p.read_text(encoding="utf-8")}
+    assert exempt == WITHOUT_PAGE.keys()
 
 
 def test_no_context_imports_the_models_of_another() -> None:

@@ -2,7 +2,8 @@
 
 from django.urls import include, path, re_path
 
-from nansen.doors.reading_room import arks, browsing, carrying, home, manifests, searching, units
+from nansen.doors.reading_room import arks, browsing, carrying, feeds, home, manifests, searching, sitemap, units
+from nansen.doors.reading_room.harvest import views as harvest
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -23,6 +24,14 @@ urlpatterns = [
     path("manifests/<uuid:which>/manifest.json", manifests.manifest, name="manifest"),
     re_path(r"^(?P<text>ark:/?\d{5}/[0-9A-Za-z/-]+)$", arks.ark, name="ark"),
     path("", include("nansen.doors.reading_room.readers.urls")),
+    path("oai", harvest.oai, name="oai"),
+    path("activity/all-changes.json", feeds.changes, name="changes"),
+    path("activity/page/<int:number>.json", feeds.page_of_changes, name="page_of_changes"),
+    path("feed.atom", feeds.newly_opened, name="newly_opened"),
+    path("sitemap.xml", sitemap.index, name="sitemap"),
+    path("sitemap/ways.xml", sitemap.ways, name="sitemap_of_ways"),
+    path("sitemap/files/<int:start>.xml", sitemap.files, name="sitemap_of_files"),
+    path("robots.txt", sitemap.robots, name="robots"),
     path("translations/", home.translations, name="translations"),
     path("", include("nansen.doors.kit.urls")),
 ]

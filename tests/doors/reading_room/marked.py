@@ -86,7 +86,9 @@ def a_marked_holding() -> MarkedHolding:
     holding.creator_ids = [creator.pk]
     holding.save()
     SearchWord.objects.get_or_create(word="certificat")
-    return MarkedHolding(holding, a_part(holding, level=Level.BOX, title="Carton marqué", reference_code="MARK/1"))
+    return MarkedHolding(
+        holding, a_part(holding, level=Level.BOX, title="Carton marqué", reference_code="MARK/1", sequence=1)
+    )
 
 
 def add_file(place: MarkedHolding, states: tuple[str, ...]) -> None:
@@ -95,7 +97,7 @@ def add_file(place: MarkedHolding, states: tuple[str, ...]) -> None:
     file = a_part(
         place.box, title=f"Certificat {title}", reference_code=f"MARK/1/{next(_numbers)}", date_text="1930",
         date_first="1930", date_last="1930", year_first=1930, year_last=1930, words=f"Certificat {title}",
-        description=said(scope_and_content="Un certificat."),
+        description=said(scope_and_content="Un certificat."), sequence=2,
     )  # fmt: skip
     for number, state in enumerate(states, start=1):
         marked = _marked_page(file, number, title, state)

@@ -47,6 +47,7 @@ SHOWN = May(SIGHT, DESCRIPTION, DESCRIPTION, DESCRIPTION, DESCRIPTION, SIGHT)
 SHOWN_TO_ALL = May(SIGHT, DESCRIPTION, DESCRIPTION, DESCRIPTION, DESCRIPTION, DESCRIPTION)
 NAMED = May(SIGHT, DESCRIPTION | {Mark.IMAGE}, DESCRIPTION, DESCRIPTION, DESCRIPTION, DESCRIPTION | {Mark.IMAGE})
 PROVED: Marks = DESCRIPTION | {Mark.IMAGE}
+OPEN_ALONE = May(DESCRIPTION, NONE, NONE, NONE, NONE, NONE)
 PICTURE = May(PIXELS, NONE, NONE, NONE, NONE, PIXELS)
 
 
@@ -74,6 +75,7 @@ class Outlet:
         return OF_IMAGES[state] if self.cache == BY_STATE else self.cache
 
 
+FIVE_MINUTES = "public, max-age=300"
 MINUTE = "public, max-age=60"
 BY_STATE = "by the state of the image"
 OF_IMAGES = {
@@ -159,6 +161,26 @@ READING_ROOM = (
         ("/{ark}", "/{ark}/f{number}", "/{ark}?info", "/{ark}/f{number}?info"),
         DESCRIBED,
     ),
+    Outlet(
+        "/oai",
+        (
+            "/oai?verb=Identify",
+            "/oai?verb=ListSets",
+            "/oai?verb=ListMetadataFormats",
+            "/oai?verb=ListIdentifiers&metadataPrefix=oai_dc",
+            "/oai?verb=ListRecords&metadataPrefix=oai_dc",
+            "/oai?verb=ListRecords&metadataPrefix=oai_ead",
+            "/oai?verb=GetRecord&metadataPrefix=oai_dc&identifier=oai:archives.localhost:{file}",
+        ),
+        DESCRIBED,  # a file that is gone, and a page of one that is not: test_harvest.py tells them apart
+    ),
+    Outlet("/activity/all-changes.json", ("/activity/all-changes.json",), NOTHING, cache=MINUTE),
+    Outlet("/activity/page/<int:number>.json", ("/activity/page/1.json",), NOTHING, cache=MINUTE),
+    Outlet("/feed.atom", ("/feed.atom",), OPEN_ALONE, cache=MINUTE),
+    Outlet("/sitemap.xml", ("/sitemap.xml",), NOTHING, cache=FIVE_MINUTES),
+    Outlet("/sitemap/ways.xml", ("/sitemap/ways.xml",), NOTHING, cache=FIVE_MINUTES),
+    Outlet("/sitemap/files/<int:start>.xml", ("/sitemap/files/0.xml",), NOTHING, FIVE_MINUTES),
+    Outlet("/robots.txt", ("/robots.txt",), NOTHING, cache=FIVE_MINUTES),
     Outlet("/translations/", ("/translations/",), NOTHING),
     Outlet("/language/<slug:tag>/", ("/language/fr/",), NOTHING),
     Outlet("/language/", (), NOTHING, because="a form: it leads back to the page it came from"),

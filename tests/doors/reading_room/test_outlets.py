@@ -92,7 +92,7 @@ def test_search_engines_find_what_the_table_says_alone(reader: Client, place: Ma
         if answer.status_code != 200:
             continue
         found = outlet.found is Found.WHEN_OPEN and "{file}" in asked and one.file.pk not in half_open
-        hidden = b'content="noindex"' in answer.content or "noindex" in answer.get("X-Robots-Tag", "")
+        hidden = b'content="noindex"' in answer.getvalue() or "noindex" in answer.get("X-Robots-Tag", "")
         assert hidden is not (found or outlet.found is Found.ALWAYS), one.address(asked)
 
 

@@ -101,6 +101,11 @@ def activities(first: int, last: int) -> list[Announced]:
     return [_announced(row) for row in rows.order_by("id")]
 
 
+def count_activities() -> int:
+    """How many things were told of files that have pages; one statement."""
+    return Announcement.objects.filter(whole=False, pages__gte=1).count()
+
+
 def newly_open(at_most: int = 50) -> list[tuple[Announced, Told]]:
     """The files of which pages opened last, the latest first, those alone that are still open; 12 statements."""
     rows = Announcement.objects.filter(latest=True, opened=True).exclude(kind=Kind.DELETE).order_by("-id")
