@@ -146,7 +146,7 @@ def test_a_text_brought_later_is_a_new_version_and_the_former_one_stays(box: Uni
     assert bring_texts(file.pk, [brought]) == Brought(kept=0, known=1)
     assert shown() == {1: "Paris"}
     rows = list(PageText.objects.order_by("revision").values_list("revision", "form", "source"))
-    assert rows == [(1, "alto", "typed"), (2, "page", "volunteer"), (3, "alto", "volunteer")]
+    assert rows == [(1, "alto", "received"), (2, "page", "volunteer"), (3, "alto", "volunteer")]
     folder = object_folder(settings.MASTERS)
     assert KeptFile.objects.get(file=file).version == 2
     assert "Parsi" in (folder / "v1/content/text/page 1.jpg.xml").read_text()

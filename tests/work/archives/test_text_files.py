@@ -52,7 +52,7 @@ def test_alto_gives_lines_their_places_and_the_languages_in_them() -> None:
     found = read(an_alto())
     runs = (Run("Nom : "), Run("Иван Петров", "ru"))
     assert found.lines == (Line("Nom : Иван Петров", 10, 20, 300, 40, runs),)
-    assert (found.form, found.language, found.script, found.source) == ("alto", "fr", "Cyrl", TextSource.TYPED)
+    assert (found.form, found.language, found.script, found.source) == ("alto", "fr", "Cyrl", TextSource.RECEIVED)
     assert "".join(run.text for run in runs) == found.lines[0].text
 
 

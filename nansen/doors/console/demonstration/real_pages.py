@@ -7,6 +7,7 @@ from pathlib import Path
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import override
 
 from nansen.doors.console.demonstration.cast import appoint_archivist
 from nansen.doors.console.real_pages.collections import IDENTIFIER, REFERENCE, RealFile
@@ -37,7 +38,8 @@ def bring_real_pages(
 @transaction.atomic
 def describe(held: Mapping[RealFile, Sequence[Listed]], *, by: UUID) -> UUID:
     """The holding, described and with what closes or opens each file; stated once, with the first import."""
-    content = BytesIO(finding_aid(held).encode())
+    with override("fr"):
+        content = BytesIO(finding_aid(held).encode())
     done = import_file(content, name=f"{IDENTIFIER}.xml", by=by)
     if not done.already:
         decide_holding(done.target, images=Audience.EVERYONE, reason=REASON, by=by)

@@ -8,7 +8,7 @@ from nansen.work.archives.rules.holders import Statement
 from nansen.work.archives.rules.publication import Content
 from nansen.work.archives.rules.secrecy import Secrecy
 
-REFERENCE: Final = "REEL"
+REFERENCE: Final = "TIERS"
 IDENTIFIER: Final = "NANSEN_IR_PAGES_REELLES"
 PRIVATE: Final = frozenset({Secrecy.PRIVATE_LIFE})
 
@@ -39,7 +39,10 @@ class RealFile:
 
 @dataclass(frozen=True)
 class Collection:
-    """The pages that one publisher made available: who keeps the originals, whom to credit, which version was taken."""
+    """The pages that one publisher made available: who keeps the originals, whom to credit, which version was taken.
+
+    The keeper is empty where the publisher does not say.
+    """
 
     key: str
     title: str
@@ -58,7 +61,7 @@ COLLECTIONS: Final = (
     Collection(
         "ehri",
         "Réfugiés à la frontière, 1938",
-        "Dépôts de l'édition EHRI « BeGrenzte Flucht » ; cote non donnée par la source",
+        "",
         "EHRI, édition « BeGrenzte Flucht » ; F. Chiffoleau",
         "FloChiff/ehri-dataset, 20a5e00203",
         "Lettres et rapports officiels dactylographiés, en allemand et en tchèque, sur les personnes qui fuient vers "
@@ -140,7 +143,7 @@ COLLECTIONS: Final = (
     Collection(
         "cremma",
         "Lettre de Londres, 1921",
-        "Non donné par la source",
+        "",
         "T. Clérice et A. Chagué, CREMMA-MSS-20 ; HTR-United",
         "HTR-United/CREMMA-MSS-20, f737d0cb53",
         "Lettre familiale, manuscrite, en français.",
@@ -156,7 +159,7 @@ COLLECTIONS: Final = (
     Collection(
         "timeus",
         "Conseil de prud'hommes de Paris",
-        "Non donné par la source",
+        "",
         "A. Chagué et autres, Time Us, doi:10.5281/zenodo.6230755 ; HTR-United",
         "HTR-United/timeuscorpus, df8ee63837",
         "Les auteurs du corpus disent les originaux et leurs images libres de droits d'auteur.",

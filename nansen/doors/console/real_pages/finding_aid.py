@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from nansen.doors.console.real_pages.collections import COLLECTIONS, IDENTIFIER, REFERENCE, Collection, RealFile
 from nansen.doors.console.real_pages.folder import Listed, images
 from nansen.doors.console.specimens.xml_writing import element, paragraphs, text
+from nansen.kernel.partial_dates import PartialDate
+from nansen.work.archives.words import day_in_words
 
 TITLE = "Pages réelles d'archives ouvertes, venues d'ailleurs (matériel d'essai)"
 MARK = (
@@ -19,6 +21,7 @@ _ACCESS = (
     "Les délais du code du patrimoine sont appliqués à ces pages comme à celles de l'office, par prudence, même où "
     "elles n'y sont pas soumises."
 )
+_KEEPER_UNKNOWN = "La source ne dit pas où sont conservés les originaux."
 _COPIED = "Copié de dépôts publics sous licence ouverte ; chaque octet est comparé, à l'entrée, au manifeste."
 _LANGUAGES = {"fre": "français", "ger": "allemand", "cze": "tchèque"}
 
@@ -66,17 +69,17 @@ def _fonds(held: Mapping[RealFile, Sequence[Listed]]) -> str:
 def _series(collection: Collection, held: Mapping[RealFile, Sequence[Listed]]) -> str:
     files = {file: held[file] for file in collection.files if file in held}
     lines = [line for found in files.values() for line in found]
-    licences = ", ".join(sorted({line.licence for line in lines}))
+    licences = ", ".join(sorted({line.licence.replace("CC-BY-", "CC BY ") for line in lines}))
     did = element(
         "did",
         text("unittitle", collection.title),
         _extent(len(files), lines),
-        text("repository", collection.keeper),
+        *([text("repository", collection.keeper)] if collection.keeper else []),
     )
     return element(
         "c",
         did,
-        paragraphs("custodhist", collection.history),
+        paragraphs("custodhist", collection.history, *([] if collection.keeper else [_KEEPER_UNKNOWN])),
         paragraphs("acqinfo", f"Source : {collection.version}."),
         paragraphs("userestrict", f"Licence déclarée : {licences}. Crédit : {collection.credit}.", _RIGHTS),
         *(_file(file, found) for file, found in files.items()),
@@ -86,12 +89,14 @@ def _series(collection: Collection, held: Mapping[RealFile, Sequence[Listed]]) -
 
 
 def _file(file: RealFile, found: Sequence[Listed]) -> str:
-    said = file.first if file.first == file.last else f"{file.first}/{file.last}"
+    dates = (file.first, file.last)
+    normal = file.first if file.first == file.last else "/".join(dates)
+    said = " - ".join(day_in_words(PartialDate.parse(one)) for one in dict.fromkeys(dates))
     did = element(
         "did",
         text("unitid", file.reference, type="cote"),
         text("unittitle", file.title),
-        text("unitdate", said.replace("/", " - "), normal=said),
+        text("unitdate", said, normal=normal),
         element("physdesc", text("extent", f"{len(images(found))} images")),
         element("langmaterial", text("language", _LANGUAGES[file.language], langcode=file.language)),
     )

@@ -92,7 +92,7 @@ class PageText(Evidence):
     by_id: uuid.UUID | None
     path = models.CharField(max_length=200)
     form = models.CharField(max_length=4)
-    source = models.CharField(max_length=9, default=TextSource.TYPED.value)
+    source = models.CharField(max_length=9, default=TextSource.RECEIVED.value)
     size = models.BigIntegerField()
     sha256 = models.CharField(max_length=64)
     sha512 = models.CharField(max_length=128)

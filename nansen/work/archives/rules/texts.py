@@ -13,11 +13,15 @@ _SHORT: Final = 2
 
 
 class TextSource(StrEnum):
-    """Who read the page: a person of the office typed it, a volunteer did, or a machine recognised it."""
+    """Who read the page: a person of the office typed it, a volunteer did, a machine recognised it.
+
+    What came as a file that names no program says nothing of its reader: it was received.
+    """
 
     TYPED = "typed"
     VOLUNTEER = "volunteer"
     MACHINE = "machine"
+    RECEIVED = "received"
 
 
 @dataclass(frozen=True)

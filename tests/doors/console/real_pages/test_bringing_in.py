@@ -61,10 +61,11 @@ def test_pages_are_described_with_their_source_and_credit_and_kept_with_their_te
     assert PageLines.objects.count() == 4
     view = described(Unit.objects.get(reference_code=f"{REFERENCE}/1").pk)
     told = {element.name: " ".join(element.said) for element in view.elements}
-    assert "CC-BY-4.0" in told["reproduction_conditions"]
+    assert "CC BY 4.0" in told["reproduction_conditions"]
     assert "EHRI" in told["reproduction_conditions"]
     assert "20a5e00203" in told["acquisition"]
     assert "venues d'ailleurs" in view.above[0].title
+    assert view.date_text == "11 janvier 1938"
     languages = dict(PageLines.objects.order_by("page").values_list("page__file__reference_code", "language"))
     assert languages[f"{REFERENCE}/10"] == "fr"
 

@@ -63,5 +63,5 @@ def read_text(content: bytes, *, master: Size) -> ReadText:
     if len(lines) > MOST_LINES or any(len(line.text) > LONGEST_LINE for line in lines):
         raise TextRefused(Reason.TEXT_TOO_LONG)
     by_machine = form == "alto" and alto.is_by_machine(root)
-    source = TextSource.MACHINE if by_machine else TextSource.TYPED
+    source = TextSource.MACHINE if by_machine else TextSource.RECEIVED
     return ReadText(form, lines, language, script_of(" ".join(line.text for line in lines)), source)
