@@ -9,6 +9,7 @@ from django.shortcuts import render
 
 from nansen.doors.kit import policy
 from nansen.doors.kit.translations import counts_of
+from nansen.doors.reading_room.exhibitions.views import latest
 from nansen.doors.showcase import places
 from nansen.work.archives.queries import Told, access, files_by_place, files_by_year, holdings, told_files
 from nansen.work.archives.rules.access import State
@@ -41,6 +42,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "places": found[:_LISTED],
         "story": story_of(date.today()) if held else None,  # noqa: DTZ011 -- which story is told is no legal date
         "images": settings.IMAGES_ORIGIN,
+        "show": latest() if held else None,
     }
     return render(request, "reading_room/home.html", context)
 

@@ -150,6 +150,20 @@ def test_an_exhibition_that_is_over_says_so_and_shows_nothing(
     body(reader, f"{PLACE}manifest.json", status=404)
 
 
+def test_the_first_page_leads_to_the_exhibition_and_shows_its_cover_while_it_may_be_seen(
+    reader: Client, archivist: UUID, second: UUID, pages: list[Page]
+) -> None:
+    assert "L’exposition du moment" not in body(reader, "/")
+    published(pages, archivist, second)
+    said = body(reader, "/")
+    assert f'href="{PLACE}"' in said
+    assert f"/iiif/3/{pages[0].pk.hex}/100,200,600,400/480,/0/default.jpg" in said
+    actions.take_off_line(pages[0].pk, reason=HoldReason.TAKEDOWN, by=archivist)
+    said = body(reader, "/")
+    assert f'href="{PLACE}"' in said
+    assert pages[0].pk.hex not in said
+
+
 def test_what_is_not_translated_stands_in_french_and_says_so(
     reader: Client, archivist: UUID, second: UUID, pages: list[Page]
 ) -> None:

@@ -17,7 +17,7 @@ def test_home_counts_what_each_holding_has(reader: Client, django_assert_num_que
     for _ in range(3):
         a_page(a_part(box))
     a_holding(title="Office des réfugiés russes", reference_code="OFPRA/2")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         said = reader.get("/").content.decode()
     assert said.index("Office des réfugiés arméniens") < said.index("Office des réfugiés russes")
     assert "<dt>Cartons</dt><dd>1</dd>" in said

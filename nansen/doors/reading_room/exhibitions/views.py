@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from nansen.doors.kit import policy
 from nansen.doors.reading_room.exhibitions.describing import address_of, linked_data
-from nansen.doors.showcase.drawing import draw, draw_all, facts
+from nansen.doors.showcase.drawing import Drawn, draw, draw_all, facts
 from nansen.work.archives.queries import Published, published_exhibition, published_exhibitions
 from nansen.work.archives.rules.exhibitions import REFERENCE, Content
 
@@ -42,6 +42,12 @@ def exhibition(request: HttpRequest, slug: str) -> HttpResponse:
         "way": "exhibitions",
     }
     return render(request, "reading_room/exhibitions/exhibition.html", context)
+
+
+def latest() -> tuple[Published, Drawn] | None:
+    """The exhibition published last, with its head alone; one statement while there is none."""
+    found = published_exhibitions()
+    return (found[0], draw(Content(found[0].content.head), language())) if found else None
 
 
 def published_at(slug: str) -> Published:
