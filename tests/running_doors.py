@@ -53,7 +53,7 @@ def door(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
 
     def address(name: str) -> str:
         if name not in running:
-            running[name] = _start(name, ports[name], origins)
+            running[name] = start_door(name, ports[name], origins)
         return origins[name]
 
     yield address
@@ -68,9 +68,10 @@ def door(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
         )
 
 
-def _start(name: str, port: int, origins: dict[str, str]) -> subprocess.Popen[bytes]:
+def start_door(name: str, port: int, origins: dict[str, str], **told: str) -> subprocess.Popen[bytes]:
+    """A door's process, once it answers; `told` is said to it beside what every door is told."""
     addresses = {setting_of(other): origin for other, origin in origins.items()}
-    environment = {**os.environ, **addresses, "NANSEN_DOOR": name, "DATABASE_URL": database_url()}
+    environment = {**os.environ, **addresses, "NANSEN_DOOR": name, "DATABASE_URL": database_url(), **told}
     environment.setdefault("NANSEN_SECRET_KEY", "a secret of the tests")
     if name == "images":
         environment |= _keys_of_images()
