@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from nansen.doors.reading_room.readers.admitted import admitted
 from nansen.work.archives.queries import Access, Described, Leaf, access
 from nansen.work.archives.rules.access import State
 from nansen.work.archives.rules.ark import written
@@ -65,9 +66,9 @@ class Shown:
         return min(_reading(self.leaf), self.access.max_width or READING)
 
 
-def is_admitted(_request: HttpRequest) -> bool:
-    """Whether a reader who was admitted and is signed in asks: nobody yet."""
-    return False
+def is_admitted(request: HttpRequest) -> bool:
+    """Whether a reader who was admitted and is signed in asks."""
+    return admitted(request) is not None
 
 
 def shown(held: Sequence[Leaf], *, registered: bool = False) -> list[Shown]:

@@ -18,6 +18,7 @@ from nansen.foundation.people.sessions import network_of
 from nansen.kernel.grants import LONGEST_S, Use
 from nansen.work.readers import actions
 
+TELLING_ORIGIN = "strict-origin-when-cross-origin"  # the image server asks of a hand-over that it comes from here
 HANDOVER_S = 300  # somebody who reads slowly still has time to press the button; it works once
 
 
@@ -69,7 +70,10 @@ def enter_images(request: HttpRequest) -> HttpResponse:
     reader = admitted(request)
     if reader is not None:
         token, origin = image_grant(reader, Use.HANDOVER, seconds=HANDOVER_S), request.GET.get("origin", "")
-        return page(request, "enter", handover=token, enter=enter_address(), origin=origin)
+        back = "" if origin else _came_from(request)
+        response = page(request, "enter", handover=token, enter=enter_address(), origin=origin, back=back)
+        response["Referrer-Policy"] = TELLING_ORIGIN
+        return response
     if reader_behind(request) is not None:
         return page(request, "not_yet")
     return page(request, "sign_in", SignInForm(initial={"back": request.get_full_path()}), entering=True)
