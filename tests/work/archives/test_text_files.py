@@ -1,6 +1,7 @@
 """ALTO and PAGE XML: read, brought onto the master, written as ALTO, refused when they are neither."""
 
 import csv
+import re
 
 import pytest
 from hypothesis import given
@@ -146,6 +147,37 @@ def test_what_is_written_as_alto_is_read_as_it_was(lines: list[Line]) -> None:
     assert as_read(as_kept(lines)) == tuple(lines)
     written = alto.encode(lines, size=MASTER, image="a.jpg", language="fr")
     assert read(written).lines == tuple(lines)
+
+
+# Of ALTO 4.4 (alto-4-4.xsd), for the elements we write: children in their order, attributes that must and may be there.
+PLACES = {"HPOS", "VPOS", "WIDTH", "HEIGHT"}
+SCHEMA: dict[str, tuple[str, set[str], set[str]]] = {
+    "alto": (r"Description Layout ", set(), {"SCHEMAVERSION"}),
+    "Description": (r"MeasurementUnit (sourceImageInformation )?", set(), set()),
+    "MeasurementUnit": ("", set(), set()),
+    "sourceImageInformation": ("(fileName )?", set(), set()),
+    "fileName": ("", set(), set()),
+    "Layout": ("Page ", set(), set()),
+    "Page": ("(PrintSpace )?", {"ID", "PHYSICAL_IMG_NR"}, {"WIDTH", "HEIGHT"}),
+    "PrintSpace": ("(TextBlock )*", set(), PLACES),
+    "TextBlock": ("(TextLine )*", {"ID"}, {*PLACES, "LANG"}),
+    "TextLine": ("String (SP String )*", set(), {*PLACES, "ID", "LANG"}),
+    "String": ("", {"CONTENT"}, {*PLACES, "ID", "LANG"}),
+    "SP": ("", set(), PLACES),
+}
+
+
+@given(st.lists(a_line(), max_size=6), st.sampled_from(["", "fr"]))
+def test_what_is_written_has_what_the_schema_of_alto_asks(lines: list[Line], language: str) -> None:
+    root = etree.fromstring(alto.encode(lines, size=MASTER, image="a.jpg", language=language))
+    for element in root.iter():
+        name = etree.QName(element)
+        assert name.namespace == "http://www.loc.gov/standards/alto/ns-v4#"
+        children, needed, allowed = SCHEMA[name.localname]
+        assert re.fullmatch(children, "".join(f"{etree.QName(one).localname} " for one in element))
+        assert needed <= set(element.attrib) <= needed | allowed
+    named = [element.get("ID") for element in root.iter() if element.get("ID")]
+    assert len(named) == len(set(named))
 
 
 def real_texts() -> list[dict[str, str]]:
