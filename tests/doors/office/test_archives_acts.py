@@ -19,6 +19,7 @@ from nansen.work.archives.models import (
     IngestProgress,
     KeptFile,
     OffLine,
+    RecordsOwed,
     Unit,
 )
 from nansen.work.archives.models import Page as Leaf
@@ -107,6 +108,23 @@ def test_what_a_file_holds_is_foreseen_then_stated(archivist: Client, file: Unit
     again = words(archivist.get(at(file, "state")))
     assert "1902 ; 1999-05-12" in again
     assert 'value="1931-05-12"' in again
+
+
+def test_what_it_gives_is_told_while_it_is_typed_and_nothing_is_done(archivist: Client, file: Unit) -> None:
+    asked = STATED | {"seen": mark(file), "then": "glance"}
+    told = archivist.post(at(file, "state"), asked).json()
+    assert (told["word"], told["change"]) == ("closed to readers", "4 pages of 4 change.")
+    assert "1 January 2041" in told["why"]
+    assert archivist.post(at(file, "state"), asked | {"last_document": "19"}).json() == {}
+    assert AccessStatement.objects.filter(unit=file).count() == 0
+
+
+def test_figures_that_follow_an_act_are_said_to(archivist: Client, file: Unit) -> None:
+    said = "these figures follow"
+    assert said not in words(archivist.get(at(file)))
+    RecordsOwed.objects.create(unit=file.holding)
+    assert said in words(archivist.get(at(file)))
+    assert said in words(archivist.get(at(file.holding)))
 
 
 def test_what_was_typed_comes_back_to_be_changed_or_mended(archivist: Client, file: Unit) -> None:

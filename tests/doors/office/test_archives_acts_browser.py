@@ -121,6 +121,9 @@ def test_an_act_is_typed_foreseen_changed_and_confirmed_with_the_keyboard(
     page.locator("summary", has_text="25 ans après le décès").press("Enter")
     page.locator("input[value=medical]").press("Space")
     page.locator("#id_persons").fill("1920 ; ?")
+    if scripts:
+        expect(page.locator("#glance")).to_contain_text("4 pages sur 4 changent.")
+        fine(page, f"glance-{width}", scripts=scripts)
     page.locator("main button", has_text="Voir ce que cela donne").press("Enter")
     expect(page.locator("h1")).to_have_text("Ce que cela donne")
     expect(page.locator(".sheet.now")).to_contain_text("4 pages sur 4 changent.")

@@ -5,14 +5,14 @@ from uuid import UUID
 
 from django.forms import BooleanField, ChoiceField
 from django.forms.boundfield import BoundField
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from nansen.doors.kit import policy
 from nansen.doors.office.archives.forms import ACTS, ActForm, TombstoneForm
-from nansen.doors.office.archives.showing import door_in_words, moves_in_words
+from nansen.doors.office.archives.showing import change_in_words, door_in_words, moves_in_words
 from nansen.doors.office.archives.words import HOLDS, name_of
 from nansen.doors.office.desk import account_of, page, refuse, say
 from nansen.doors.office.sentences import sentence
@@ -23,7 +23,7 @@ from nansen.work.archives.actions import Foreseen
 from nansen.work.archives.errors import NothingThere
 from nansen.work.archives.queries import TargetView
 
-CONFIRM, CHANGE = "confirm", "change"
+CONFIRM, CHANGE, GLANCE = "confirm", "change", "glance"
 _OURS = {"csrfmiddlewaretoken", "then"}
 
 
@@ -39,6 +39,8 @@ def act(request: HttpRequest, key: UUID, name: str) -> HttpResponse:
         return _typing(request, kind(target=target))
     form = kind(request.POST, target=target)
     then = request.POST.get("then", "")
+    if then == GLANCE:
+        return _glance(request, form)
     if then == CHANGE or not form.is_valid():
         return _typing(request, form, status=200 if then == CHANGE else 422)
     try:
@@ -108,6 +110,20 @@ def _typing(request: HttpRequest, form: ActForm, *, status: int = 200) -> HttpRe
     return page(request, "archives/act", status=status, **facts)
 
 
+def _glance(request: HttpRequest, form: ActForm) -> JsonResponse:
+    """What is typed so far would give, in words; nothing while it makes no sense yet."""
+    try:
+        foreseen = form.foreseen(account_of(request)) if form.is_valid() else None
+    except Refusal:
+        foreseen = None
+    if foreseen is None:
+        return JsonResponse({})
+    after = door_in_words(foreseen.after)
+    tint, word = after.tag
+    why = f"{after.why.why} {after.why.text}"
+    return JsonResponse({"tint": tint, "word": word, "why": why, "change": change_in_words(foreseen)})
+
+
 def _confirming(request: HttpRequest, form: ActForm, foreseen: Foreseen) -> HttpResponse:
     facts = {"title": form.title, "go": form.go, "grave": form.grave, "carried": _carried(request), "typed": True}
     return page(request, "archives/confirm", **facts, said=_said(form), **_foreseen_facts(form.target, foreseen))
@@ -120,6 +136,7 @@ def _foreseen_facts(target: TargetView, foreseen: Foreseen) -> dict[str, Any]:
         "before": door_in_words(foreseen.before),
         "after": door_in_words(foreseen.after),
         "moves": moves_in_words(foreseen),
+        "change": change_in_words(foreseen),
         "foreseen": foreseen,
     }
 

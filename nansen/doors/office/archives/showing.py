@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from nansen.doors.office.archives.words import STATES
 from nansen.work.archives.actions import Foreseen
 from nansen.work.archives.queries import Access
@@ -44,3 +47,11 @@ def moves_in_words(foreseen: Foreseen) -> list[Move]:
         for state, (tint, word) in STATES.items()
         if foreseen.pages_before[state] or foreseen.pages_after[state]
     ]
+
+
+def change_in_words(foreseen: Foreseen) -> str:
+    """How many pages an act changes, of how many."""
+    if not foreseen.changed:
+        return _("No page changes.")
+    told = {"n": foreseen.changed, "pages": foreseen.pages}
+    return ngettext("%(n)s page of %(pages)s changes.", "%(n)s pages of %(pages)s change.", foreseen.changed) % told

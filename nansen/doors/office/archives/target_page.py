@@ -68,6 +68,7 @@ def target(request: HttpRequest, key: UUID) -> HttpResponse:
         "above": [(step, name_of(step)) for step in view.above],
         "door": door_in_words(doors[key]),
         "counts": _counts(view),
+        "following": view.page is None and queries.records_follow(view.id, [step.id for step in view.above]),
         "held": _held(view),
         "acts": acts_on(view),
         "below": below,

@@ -75,6 +75,7 @@ from nansen.work.archives.queries.target_view import (
     StatedLine,
     TargetView,
     page_states,
+    records_follow,
     target_view,
 )
 from nansen.work.archives.queries.targets import Targets, targets
@@ -151,6 +152,7 @@ __all__ = [
     "parts",
     "published_exhibition",
     "published_exhibitions",
+    "records_follow",
     "replies_shown",
     "request_view",
     "requests_under_way",

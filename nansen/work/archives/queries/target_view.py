@@ -20,6 +20,7 @@ from nansen.work.archives.models import (
     HoldingDecision,
     OffLine,
     Page,
+    RecordsOwed,
     Unit,
 )
 from nansen.work.archives.queries.descriptions import Step
@@ -155,6 +156,15 @@ def page_states(unit: UUID) -> Mapping[State, int]:
     below = AccessRecord.objects.filter(Q(page__file=unit) | Q(page__file__ancestors__contains=[unit]))
     counted = dict(below.order_by().values_list("state").annotate(Count("pk")))
     return {state: counted.get(state.value, 0) for state in State}
+
+
+def records_follow(target: UUID, above: Iterable[UUID]) -> bool:
+    """Whether the records of some of its pages still follow an act: the images are as decided, figures lag behind.
+
+    One statement.
+    """
+    about = Q(unit__in=[target, *above]) | Q(unit__ancestors__contains=[target])
+    return RecordsOwed.objects.filter(about).exists()
 
 
 def _tombstone(ark: str | None, target: UUID) -> tuple[Said, str] | None:
