@@ -59,18 +59,17 @@ def made(components: int, pages: int) -> float:
 
 
 def number_pages(holding: UUID, pages: int) -> None:
-    """Pages dealt out to the files of the holding; the first file has 400."""
+    """Pages dealt out to the files of the holding; the first two files have 400 each."""
     files = list(Unit.objects.filter(holding=holding, level="file").order_by("sequence").values_list("pk", flat=True))
-    longest, *others = files
-    first = min(pages, LONGEST_FILE)
-    numbered = [(longest, number) for number in range(1, first + 1)]
-    numbered += [(others[at % len(others)], at // len(others) + 1) for at in range(pages - first)]
+    longest, others = files[:2], files[2:]
+    numbered = [(file, number) for file in longest for number in range(1, LONGEST_FILE + 1)][:pages]
+    numbered += [(others[at % len(others)], at // len(others) + 1) for at in range(pages - len(numbered))]
     made = (Page(file_id=file, number=number, width=2400, height=3300) for file, number in numbered)
     Page.objects.bulk_create(made, batch_size=_BATCH)
 
 
 def state(holding: UUID) -> None:
-    """What archivists stated: of the whole, of each box, of a file in twenty, of a page in five hundred."""
+    """What archivists stated: of the whole, each box, a file in twenty, a long file, a page in five hundred."""
     drawn = random.Random(1952)
     HoldingDecision.objects.create(unit_id=holding, images=_EVERYONE, reason="Papers older than a century.")
     units = Unit.objects.filter(holding=holding).order_by("sequence").values_list("pk", "level")
@@ -78,7 +77,8 @@ def state(holding: UUID) -> None:
     for unit, level in units:
         if level == "box" or (level == "file" and drawn.random() < 0.05):
             said.append(AccessStatement(unit_id=unit, kinds=["private_life"], content="no_person"))
-    longest = Page.objects.filter(number=LONGEST_FILE).values("file")
+    longest = longest_files()
+    said.append(AccessStatement(unit_id=longest[1], kinds=["private_life"], content="personal"))
     closed = set(Page.objects.filter(file__in=longest, number__in=(7, 77)).values_list("pk", flat=True))
     pages = list(Page.objects.order_by("file__sequence", "number").values_list("pk", flat=True))
     closed |= set(pages[::500])
@@ -86,6 +86,12 @@ def state(holding: UUID) -> None:
     AccessStatement.objects.bulk_create(said, batch_size=_BATCH)
     for at in range(0, len(pages), _BATCH):
         _tell(pages[at : at + _BATCH])
+
+
+def longest_files() -> list[UUID]:
+    """The two files of 400 pages: one open to everyone, one to registered readers."""
+    found = Page.objects.filter(number=LONGEST_FILE).order_by("file__sequence")
+    return list(found.values_list("file", flat=True))
 
 
 def finding_aid(components: int) -> bytes:

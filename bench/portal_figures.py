@@ -14,8 +14,9 @@ from io import BytesIO
 from django.conf import settings
 from django.db import connection
 
+from bench.holding import longest_files
 from config.wsgi import application
-from nansen.work.archives.models import Page, Unit
+from nansen.work.archives.models import Unit
 
 ROUNDS, LEAST = 25, 100
 WORDS = (
@@ -49,7 +50,7 @@ def ways() -> list[Way]:
     root = Unit.objects.get(parent=None).pk
     wide = Unit.objects.filter(level="series").order_by("sequence").first()
     box = Unit.objects.filter(level="box").order_by("sequence").last()
-    longest = Page.objects.order_by("-number").values_list("file", flat=True)[0]
+    longest, registered = longest_files()
     files = list(Unit.objects.filter(level="file").order_by("sequence").values_list("pk", flat=True)[1::1500])
     assert wide is not None
     assert box is not None
@@ -66,6 +67,7 @@ def ways() -> list[Way]:
         Way("unit, a file of some pages", tuple(f"/unit/{one}/" for one in files), 80),
         Way("file page, of 400", tuple(f"/unit/{longest}/page/{number}/" for number in (1, 7, 200, 400)), 80),
         Way("manifest of 400 pages", (f"/manifests/{longest}/manifest.json",), 40),
+        Way("manifest of 400 pages for registered readers", (f"/manifests/{registered}/manifest.json",), 40),
         Way("manifest of some pages", tuple(f"/manifests/{one}/manifest.json" for one in files), 40),
         Way("home", ("/",), 60),
         Way("places", ("/places/",), 60),

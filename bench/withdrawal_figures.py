@@ -11,7 +11,7 @@ from uuid import UUID
 from django.conf import settings
 from PIL import Image
 
-from bench.holding import LONGEST_FILE, made
+from bench.holding import LONGEST_FILE, longest_files, made
 from bench.image_servers import Server, ours
 from nansen.foundation.people.actions import appoint_agent
 from nansen.work.archives.actions import put_back_on_line, settle_owed, take_off_line
@@ -30,8 +30,7 @@ def measure(components: int, pages: int) -> None:
     """Prints the figures."""
     made(components, pages)
     by = appoint_agent("banc", display_name="Banc", division="AS", service="Banc", roles=["archivist"])
-    longest = Page.objects.filter(number=LONGEST_FILE).values("file")
-    open_ones = AccessRecord.objects.filter(page__file__in=longest, state="open").order_by("-page")
+    open_ones = AccessRecord.objects.filter(page__file=longest_files()[0], state="open").order_by("-page")
     last = Page.objects.select_related("file").get(pk=open_ones.values_list("page", flat=True)[0])
     folder, keys = Path(settings.IMAGES), Path(settings.IMAGES_KEYS)
     _cut(last, folder)

@@ -68,7 +68,7 @@ def manifest_of(found: Described, pages: Iterable[Shown]) -> Facts:
     if found.date_first[:_YEAR].isdigit():
         facts["navDate"] = f"{found.date_first[:_YEAR]}-01-01T00:00:00Z"
     if any(one.is_registered for one in known):
-        facts["@context"] = [AUTH_CONTEXT, CONTEXT]
+        facts |= {"@context": [AUTH_CONTEXT, CONTEXT], "services": [_access_service()]}
     drawn = _Canvases(found.id)
     return {**facts, "items": [drawn.canvas(one) for one in known]}
 
@@ -135,7 +135,6 @@ class _Canvases:
 
     def __init__(self, file: UUID) -> None:
         self.manifest = manifest_address(file)
-        self.services: dict[str, Any] | None = None
         self.reasons: dict[Decision, dict[str, list[str]]] = {}
 
     def canvas(self, one: Shown) -> Facts:
@@ -154,14 +153,14 @@ class _Canvases:
         return facts | {"items": [{"id": f"{place}/images", "type": "AnnotationPage", "items": [painting]}]}
 
     def _body(self, one: Shown, width: int, height: int) -> Facts:
-        """The image of a page; one for registered readers names the services by which a viewer asks for it."""
+        """The image of a page; one for registered readers names its probe, whose services the manifest tells once."""
         service: Facts = {"id": one.service, "type": "ImageService3", "profile": "level2"}
         most = min(READING, one.leaf.width or READING, one.access.max_width or READING)
         body: Facts = {"id": f"{one.service}/full/{most},/0/default.jpg", "type": "Image", "format": "image/jpeg",
                        "width": width, "height": height, "service": [service]}  # fmt: skip
         if one.is_registered:
-            self.services = self.services or _services()
-            probe = {"id": f"{settings.IMAGES_ORIGIN}/auth/probe/{one.leaf.id.hex}", **self.services}
+            probe = {"id": f"{settings.IMAGES_ORIGIN}/auth/probe/{one.leaf.id.hex}", "type": "AuthProbeService2",
+                     "service": [{"id": _access_address(), "type": "AuthAccessService2"}]}  # fmt: skip
             service["service"] = [probe]
             body["service"] = [service, probe]
         return body
@@ -182,16 +181,20 @@ def _explained(one: Shown) -> dict[str, list[str]]:
     return found
 
 
-def _services() -> Facts:
-    """A probe service without its address: the services of the flow, as the image's own information gives them.
+def _access_address() -> str:
+    return f"{settings.IMAGES_ORIGIN}/auth/access"
 
-    Source: IIIF Authorization Flow API 2.0, sections 3 to 6
+
+def _access_service() -> Facts:
+    """The services of the flow, as each image's own information gives them too, once for all pages of a manifest.
+
+    Source: IIIF Authorization Flow API 2.0, sections 3 to 6; Presentation API 3.0, "services"
     """
     origin = settings.IMAGES_ORIGIN
     error = {"errorHeading": said(_l("Access could not be checked")),
              "errorNote": said(_l("Enter the reading room again, then try once more."))}  # fmt: skip
-    access: Facts = {
-        "id": f"{origin}/auth/access", "type": "AuthAccessService2", "profile": "active",
+    return {
+        "id": _access_address(), "type": "AuthAccessService2", "profile": "active",
         "label": said(_l("Enter the reading room")), "heading": said(_l("Images for registered readers")),
         "note": said(_l("Registration is free. The office examines it, then these images open.")),
         "confirmLabel": said(_l("Enter the reading room")),
@@ -200,7 +203,6 @@ def _services() -> Facts:
             {"id": f"{origin}/auth/logout", "type": "AuthLogoutService2", "label": said(_l("Leave the reading room"))},
         ],
     }  # fmt: skip
-    return {"type": "AuthProbeService2", **error, "service": [access]}
 
 
 def _reference(kind: str, which: UUID, label: str) -> Facts:
