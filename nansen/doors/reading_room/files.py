@@ -33,6 +33,8 @@ from nansen.work.archives.queries import Described, PageText, leaves, neighbours
 CONTENT = "iiif-content"
 CHECKER = "reading_room/check_page_proof.py"
 ZONE = 1000
+# The image server takes a hand-over from our origin alone, which "same-origin" would hide from it.
+HANDING_OVER = "strict-origin-when-cross-origin"
 _SEE_OTHER = 303
 
 
@@ -53,7 +55,10 @@ def file_page(request: HttpRequest, found: Described, number: int) -> HttpRespon
     if opened.other is not None:
         place = reverse("page", args=(found.id, opened.other))
         return HttpResponse(status=_SEE_OTHER, headers={"Location": f"{place}?{request.GET.urlencode()}"})
-    return render(request, "reading_room/file.html", _context(found, pages, here, opened))
+    answer = render(request, "reading_room/file.html", _context(request, found, pages, here, opened))
+    if here.is_seen and here.is_registered:
+        answer["Referrer-Policy"] = HANDING_OVER
+    return answer
 
 
 def page_of(pages: Sequence[Shown], number: int) -> Shown:
@@ -115,7 +120,9 @@ def _names_of(found: Described, one: Shown) -> tuple[str, str, str]:
     return canvas_address(found.id, one.leaf.number), permalink(found, one.leaf), settings.ORIGINS["reading_room"] + own
 
 
-def _context(found: Described, pages: Sequence[Shown], here: Shown, opened: Opened) -> dict[str, Any]:
+def _context(
+    request: HttpRequest, found: Described, pages: Sequence[Shown], here: Shown, opened: Opened
+) -> dict[str, Any]:
     index = pages.index(here)
     before, after = neighbours(found.id)
     quoted, today = cited(found, here), legal_date(timezone.now())
@@ -134,5 +141,7 @@ def _context(found: Described, pages: Sequence[Shown], here: Shown, opened: Open
         "text": text_of(here), "replies": replies_shown([here.leaf.id]).get(here.leaf.id, ()),
         "opened": opened, "zone_image": _zone_image(here, opened.zone) if opened.zone else "",
         "whole": reverse("page", args=(found.id, here.leaf.number)),
-        "viewer": viewer_of(here, canvas=canvas, manifest=manifest, address=quoted.address, zone=opened.zone),
+        "viewer": viewer_of(request, here, facts={
+            "canvas": canvas, "manifest": manifest, "address": quoted.address, "zone": list(opened.zone or ()) or None,
+        }),
     }  # fmt: skip

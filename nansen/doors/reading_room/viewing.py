@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 from typing import Final
 
+from django.conf import settings
+from django.http import HttpRequest
+from django.middleware.csrf import get_token
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _l
 
 from nansen.doors.reading_room.pages import Shown
-from nansen.doors.reading_room.zones import Zone
 
 ENGINE = "openseadragon/openseadragon.min.js"
 WORDS: Final[Mapping[str, Promise]] = {
@@ -38,15 +41,17 @@ def engine_address() -> str:
         return ""
 
 
-def viewer_of(here: Shown, *, canvas: str, manifest: str, address: str, zone: Zone | None) -> dict[str, object] | None:
+def viewer_of(request: HttpRequest, here: Shown, *, facts: Mapping[str, object]) -> dict[str, object] | None:
     """What the scripts are told of a page; None when the reader may not see it, or nothing can zoom."""
     if not here.is_seen or not (engine := engine_address()):
         return None
-    return {
-        "engine": engine,
-        "facts": {
-            "info": f"{here.service}/info.json", "number": here.leaf.number, "canvas": canvas, "manifest": manifest,
-            "address": address, "zone": [zone.x, zone.y, zone.width, zone.height] if zone else None,
-            "registered": here.is_registered, "words": {name: str(words) for name, words in WORDS.items()},
-        },
+    told: dict[str, object] = {
+        "info": f"{here.service}/info.json", "number": here.leaf.number, "registered": here.is_registered,
+        "words": {name: str(words) for name, words in WORDS.items()}, **facts,
     }  # fmt: skip
+    if here.is_registered:
+        told |= {
+            "probe": f"{settings.IMAGES_ORIGIN}/auth/probe/{here.leaf.id.hex}", "grant": reverse("reader_grant"),
+            "csrf": get_token(request),
+        }  # fmt: skip
+    return {"engine": engine, "facts": told}

@@ -3,6 +3,7 @@
 import base64
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, cast
 from urllib.parse import quote, unquote
@@ -35,6 +36,9 @@ class Zone:
     def fragment(self) -> str:
         """As media fragments write it."""
         return f"xywh={self}"
+
+    def __iter__(self) -> Iterator[int]:
+        yield from (self.x, self.y, self.width, self.height)
 
     def __str__(self) -> str:
         return f"{self.x},{self.y},{self.width},{self.height}"
