@@ -188,6 +188,7 @@ UNRECORDED = {
     "readers.give_back": COUNTED,
     "readers.recover": OWN,
     "readers.register": OWN,
+    "readers.register_confirmed": "the demonstration's; a reader confirms their address themselves",
     "readers.send_waiting": "an e-mail that says nothing but that something is there: the act has its entry",
     "readers.sign_in": OWN,
     "readers.sign_out": OWN,

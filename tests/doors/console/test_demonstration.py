@@ -74,6 +74,7 @@ def test_demonstration_leaves_each_person_at_their_stage_and_the_clock_where_it_
     said = credentials(built)
     assert PASSPHRASE in said
     assert "a first sign-in" in said
+    assert "an approved reader" in said
 
 
 def test_process_ahead_of_another_waits_for_it_and_no_longer() -> None:

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from nansen.doors.console.demonstration.cast import appoint_archivist
 from nansen.doors.console.demonstration.exhibition import compose_demonstration
+from nansen.doors.console.demonstration.readers import register_readers
 from nansen.doors.console.specimens.composing import holding
 from nansen.doors.console.specimens.drawing import AUTHORITIES, BOXES, FINDING_AID, draw_holding
 from nansen.doors.console.specimens.measures import Size
@@ -45,6 +46,7 @@ def bring_specimens(folder: Path, size: Size, tell: Tell, *, processes: int) -> 
     drawn = draw_holding(folder, size, lambda done, of: tell(DRAWING * done // of, 100), processes=processes)
     archivist = appoint_archivist()
     describe(folder, size, by=archivist)
+    register_readers(by=archivist)
     boxes = holding(size)
     for place, box in enumerate(boxes):
         ingest_folder(

@@ -3,6 +3,8 @@
 from nansen.doors.console.demonstration.build import Built
 from nansen.doors.console.demonstration.cast import AGENT_NAMES, AGENT_PASSPHRASE, ARCHIVIST, handle_of
 from nansen.doors.console.demonstration.lives import PASSPHRASE
+from nansen.doors.console.demonstration.readers import APPROVED, WAITING
+from nansen.doors.console.demonstration.readers import PASSPHRASE as READER_PASSPHRASE
 from nansen.doors.console.demonstration.shares import Lived
 from nansen.foundation.people.queries import identity
 
@@ -28,6 +30,9 @@ def credentials(built: Built) -> str:
     for name, role in zip(AGENT_NAMES[DIVISION], ("officer", "checker, supervisor", "signatory"), strict=True):
         lines.append(f"  {handle_of(name):<12} {AGENT_PASSPHRASE}   {role}, {DIVISION}")
     lines.append(f"  {handle_of(ARCHIVIST):<12} {AGENT_PASSPHRASE}   archivist, once the archives are drawn")
+    lines.append("The reading room (address, passphrase), once the archives are drawn:")
+    lines.append(f"  {APPROVED.address:<20} {READER_PASSPHRASE}   an approved reader")
+    lines.append(f"  {WAITING[0].address:<20} {READER_PASSPHRASE}   one who waits for the archivist's answer")
     return "\n".join(lines) + "\n"
 
 

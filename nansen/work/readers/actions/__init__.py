@@ -10,7 +10,7 @@ from nansen.work.readers.actions.own import (
     sign_out_everywhere,
     write_to_office,
 )
-from nansen.work.readers.actions.registering import confirm, register
+from nansen.work.readers.actions.registering import confirm, register, register_confirmed
 from nansen.work.readers.actions.sending import send_waiting
 from nansen.work.readers.actions.signing_in import ask_recovery, recover, sign_in, sign_out
 
@@ -25,6 +25,7 @@ __all__ = [
     "drop_what_is_over",
     "recover",
     "register",
+    "register_confirmed",
     "send_waiting",
     "sign_in",
     "sign_out",

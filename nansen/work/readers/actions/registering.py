@@ -1,7 +1,7 @@
 """Registering: whatever the address, the same answer and the same work; who bears it learns the rest by e-mail."""
 
 from dataclasses import replace
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -58,6 +58,25 @@ def register(identity: Identity, passphrase: str, *, network: str) -> None:
     with transaction.atomic():
         made.save(force_insert=True)
         Outgoing.objects.create(kind=Message.CONFIRM, reader=made)
+
+
+def register_confirmed(identity: Identity, passphrase: str) -> UUID:
+    """The reader of an address that needs no e-mail to be trusted, such as an invented one's; the known one, if any.
+
+    Raises PassphraseTooWeak, PassphraseTooLong.
+    """
+    hashed_address = address_hash(identity.address)
+    known = Reader.objects.filter(address_hash=hashed_address, confirmed_at__isnull=False).first()
+    if known is not None:
+        return known.pk
+    check(passphrase)
+    made = Reader(id=uuid4(), passphrase=hashed(passphrase), terms=TERMS, address_hash=hashed_address)
+    make_key(made.pk)
+    made.sealed = seal_identity(made.pk, identity)
+    made.confirmed_at = now = database_now()
+    made.promised_on = promised_on(legal_date(now), working_days=settings.READERS_ANSWER_DAYS)
+    made.save(force_insert=True)
+    return made.pk
 
 
 def confirm(key: str) -> Purpose:
