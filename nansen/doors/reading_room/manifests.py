@@ -16,6 +16,7 @@ from nansen.doors.kit import policy
 from nansen.doors.kit.privacy import for_everybody
 from nansen.doors.reading_room.pages import READING, Shown, manifest_address, shown
 from nansen.doors.reading_room.telling import told
+from nansen.doors.reading_room.wording import ELEMENTS
 from nansen.work.archives.queries import Described, described, holdings, leaves, parts
 from nansen.work.archives.rules.access import Decision
 
@@ -144,7 +145,9 @@ class _Canvases:
         facts: Facts = {"id": place, "type": "Canvas", "label": plain(one.leaf.label or str(one.leaf.number)),
                         "width": width, "height": height}  # fmt: skip
         if not one.is_open:
-            facts["summary"] = self._why(one)
+            why = self._why(one)
+            # Mirador shows the metadata of a canvas, and not its summary.
+            facts |= {"summary": why, "metadata": [{"label": said(ELEMENTS["access_conditions"]), "value": why}]}
         if not (one.is_open or one.is_registered):
             return facts | {"items": []}
         body = self._body(one, width, height)
