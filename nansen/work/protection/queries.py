@@ -1,7 +1,7 @@
 """Decisions, where each stands, and who may sign."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import OuterRef, QuerySet, Subquery
@@ -133,12 +133,6 @@ def signing_delegation(account: UUID, *, decision_code: str) -> Delegation | Non
     ]
     today = legal_date(database_now())
     return delegation_in_force(held, account=account, decision_code=decision_code, today=today)
-
-
-def delegations_on(today: date) -> list[Delegation]:
-    """The delegations in force on a day, by family name; one statement."""
-    rows = SignatureDelegation.objects.filter(starts_on__lte=today, ends_on__gte=today, revocation=None)
-    return [delegation_facts(row) for row in rows.order_by("family_name", "given_names")]
 
 
 def delegations(division: str | None = None) -> list[DelegationLine]:

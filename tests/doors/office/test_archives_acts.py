@@ -29,6 +29,7 @@ from nansen.work.archives.rules.publication import Audience, Content
 from nansen.work.archives.rules.secrecy import Secrecy
 from tests.work.archives.boxes import BOX, a_described_box, flip, keep_in, master_of, taken
 from tests.work.archives.conftest import records
+from tests.work.archives.exhibits import published
 from tests.work.archives.factories import a_holding, a_page, a_part
 from tests.work.archives.specimens import a_box
 from tests.work.factories import an_agent
@@ -349,6 +350,17 @@ def test_the_home_counts_what_waits_and_says_nobodys_name(archivist: Client, fil
     assert "1 request is late" in shown
     assert "Claire" not in shown
     assert f"/archives/{file.holding_id}/" in shown
+
+
+def test_the_home_counts_the_exhibitions_that_a_withdrawal_touches(archivist: Client, file: Unit) -> None:
+    pages = list(Leaf.objects.filter(file=file).order_by("number"))
+    Leaf.objects.filter(file=file).update(width=1200, height=1600)
+    first, second = an_agent("archivist").account_id, an_agent("archivist").account_id
+    published(pages, first, second)
+    touched = '<b class="count">1</b><span>exhibition that lacks an image'
+    assert touched not in words(archivist.get("/archives/"))
+    actions.take_off_line(pages[0].pk, reason=HoldReason.ERROR, by=first)
+    assert touched in words(archivist.get("/archives/"))
 
 
 def test_what_time_opened_is_listed(archivist: Client, file: Unit, travel: Callable[[datetime], None]) -> None:

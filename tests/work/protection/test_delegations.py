@@ -69,7 +69,6 @@ def test_a_revoked_delegation_signs_nothing_more_and_what_it_signed_stands() -> 
         actions.sign_decision(waiting, by=head)
     actions.deposit_decision(signed, by=officer, channel=Channel.ELECTRONIC)
     assert queries.decision(signed).state is State.DEPOSITED
-    assert queries.delegations_on(legal_date(database_now())) == []
     (line,) = queries.delegations("AS")
     assert (line.act, line.revoked_by_act) == ("Decision of 4 January 2026", "Decision of 2 March 2026")
     with pytest.raises(DelegationUnknown):

@@ -17,11 +17,12 @@ from nansen.doors.office.letters.letter_page import countdown
 from nansen.foundation.people.divisions import Role
 from nansen.kernel.errors import Refusal
 from nansen.work.archives import queries
-from nansen.work.archives.queries import RequestLine
+from nansen.work.archives.queries import RequestLine, Standing
 from nansen.work.archives.rules.access import State
 from nansen.work.readers import queries as readers
 
 FOUND_AT_ONCE = 50
+_SEEN = {Standing.PUBLISHED, Standing.CHANGED}
 
 
 @dataclass(frozen=True)
@@ -106,8 +107,16 @@ def _first(requests: list[RequestLine]) -> tuple[RequestLine, str] | None:
     return requests[0], left.text if left else ""
 
 
+def _touched() -> int:
+    """How many exhibitions that readers see lack an image: one that is no longer shown to everyone."""
+    shown = [line.pages for line in queries.exhibitions() if line.standing in _SEEN]
+    doors = queries.access({one for pages in shown for one in pages})
+    seen = {one for one, found in doors.items() if found.state is State.OPEN}
+    return sum(1 for pages in shown if not seen.issuperset(pages))
+
+
 def _cards(requests: int, late: int) -> list[Card]:
-    waiting, registering = queries.duties(), readers.count_waiting()
+    waiting, registering, touched = queries.duties(), readers.count_waiting(), _touched()
     return [
         Card(
             requests,
@@ -121,6 +130,12 @@ def _cards(requests: int, late: int) -> list[Card]:
             ngettext("damaged file", "damaged files", waiting.damaged),
             reverse("archives_damaged"),
             grave=waiting.damaged > 0,
+        ),
+        Card(
+            touched,
+            ngettext("exhibition that lacks an image", "exhibitions that lack an image", touched),
+            reverse("office_exhibitions"),
+            grave=touched > 0,
         ),
         Card(
             waiting.aside,
