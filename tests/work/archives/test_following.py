@@ -129,7 +129,7 @@ def test_an_act_that_failed_after_its_stop_holds_nothing_for_long(house: House) 
 def test_killed_between_two_batches_the_note_holds_and_the_rest_follows(
     house: House, committed: Committed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(following, "BATCH", 3)
+    monkeypatch.setattr(following, "BATCH", 2)
     shown, calls = following.show_batch, []
 
     def dying(pages: list[UUID]) -> object:
@@ -146,7 +146,7 @@ def test_killed_between_two_batches_the_note_holds_and_the_rest_follows(
     assert house.records_say() == {"withdrawn", "open"}
     assert house.doors() == {Shown.WITHDRAWN}
     with committed():
-        assert actions.settle_owed() == 5
+        assert actions.settle_owed() == 6
     assert (house.records_say(), house.notes()) == ({"withdrawn"}, [])
 
 

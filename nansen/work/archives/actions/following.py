@@ -12,7 +12,7 @@ from nansen.kernel import access_records as told
 from nansen.kernel.stop_notes import StopNote
 from nansen.work.archives.actions.showing import BATCH, mend_batch, pages_of, show_batch, show_pages
 from nansen.work.archives.backends.stop_files import StopFiles, installed_stops
-from nansen.work.archives.models import PageCount, RecordsOwed
+from nansen.work.archives.models import Page, PageCount, RecordsOwed
 from nansen.work.archives.queries.access import access
 from nansen.work.archives.rules.access import HoldReason, State
 
@@ -27,7 +27,7 @@ def show_unit(unit: UUID) -> None:
     The first thing written is the stop note: the act fails if it cannot be. The records of the pages follow, and the
     note is lifted when all have; what opens, opens with its record. A note whose act failed is lifted a minute later.
     """
-    below = PageCount.objects.filter(Q(file=unit) | Q(file__ancestors__contains=[unit]))
+    below = PageCount.objects.filter(_below(unit))
     if (below.aggregate(pages=Sum("pages"))["pages"] or 0) <= AT_ONCE:
         show_pages(pages_of(unit))
         return
@@ -72,20 +72,34 @@ def mend_stops() -> None:
 
 
 def _settle(owed: RecordsOwed, until: float) -> int:
-    """How many pages of one act were gone through in the time that is left."""
+    """How many pages of one act were gone through in the time that is left; file after file."""
     count = 0
     while time.monotonic() < until:
-        rest = pages_of(owed.unit_id)
-        pages = list((rest.filter(id__gt=owed.after) if owed.after else rest)[:BATCH])
-        if not pages:
+        files = _next_files(owed)
+        if not files:
             _settled(owed)
             break
-        show_batch(pages)
-        mend_batch(pages)
-        owed.after, count = pages[-1], count + len(pages)
+        pages = list(Page.objects.filter(file__in=files).order_by("id").values_list("id", flat=True))
+        for at in range(0, len(pages), BATCH):
+            show_batch(pages[at : at + BATCH])
+            mend_batch(pages[at : at + BATCH])
+        owed.after, count = files[-1], count + len(pages)
         if not RecordsOwed.objects.filter(pk=owed.pk).update(after=owed.after):
             break  # a later act on the unit goes through its pages anew
     return count
+
+
+def _next_files(owed: RecordsOwed) -> list[UUID]:
+    """The next files of an act's unit, of about a thousand pages together."""
+    rest = PageCount.objects.filter(_below(owed.unit_id), pages__gt=0).order_by("file").values_list("file", "pages")
+    files: list[UUID] = []
+    pages = 0
+    for file, held in (rest.filter(file__gt=owed.after) if owed.after else rest)[:BATCH]:
+        files.append(file)
+        pages += held
+        if pages >= BATCH:
+            break
+    return files
 
 
 def _settled(owed: RecordsOwed) -> None:
@@ -103,12 +117,17 @@ def _caps(unit: UUID) -> Iterator[tuple[str, State]]:
     if whole.state is State.WITHDRAWN or whole.reason == HoldReason.EMBARGO:
         yield unit.hex, whole.state
         return
-    below = PageCount.objects.filter(Q(file=unit) | Q(file__ancestors__contains=[unit]), pages__gt=0)
+    below = PageCount.objects.filter(_below(unit), pages__gt=0)
     files = list(below.order_by("file").values_list("file", flat=True))
     for at in range(0, len(files), BATCH):
         for file, found in access(files[at : at + BATCH]).items():
             if found.state is not State.OPEN:
                 yield file.hex, found.state
+
+
+def _below(unit: UUID) -> Q:
+    """The files of a unit and of all its parts, from a row that names its file."""
+    return Q(file=unit) | Q(file__ancestors__contains=[unit])
 
 
 def _note(owed: RecordsOwed) -> StopNote:

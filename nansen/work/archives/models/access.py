@@ -180,7 +180,7 @@ class RecordsOwed(models.Model):
     """An act on a unit whose pages' records follow it: until they all have, the caps stand in a stop note of this name.
 
     `caps` gives the state that units show at most, by their 32 hexadecimal digits; none where the act only opens.
-    `after` is the last page whose record followed.
+    `after` is the last file whose pages' records followed.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
