@@ -12,7 +12,7 @@ from nansen.work.archives.queries.announcements import Announced, indexable, ind
 
 AT_ONCE = 50_000  # sitemaps.org: at most, in one file
 LASTS_S = 300
-WAYS = ("home", "creators", "places", "years", "boxes")
+WAYS = ("home", "creators", "places", "years", "boxes", "exhibitions")
 _SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 ROBOTS = """User-agent: *

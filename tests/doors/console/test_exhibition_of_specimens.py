@@ -36,6 +36,12 @@ def test_it_is_published_whole_and_once(archivist: UUID) -> None:
     assert queries.exhibition_in_hand(line.id).gaps == ()
 
 
+def test_it_waits_for_another_archivist_where_there_is_one(archivist: UUID) -> None:
+    make_agent("archivist")
+    compose_demonstration(by=archivist)
+    assert [one.standing for one in queries.exhibitions()] == [Standing.PROPOSED]
+
+
 def test_it_says_that_its_translations_are_drafts(archivist: UUID) -> None:
     compose_demonstration(by=archivist)
     (shown,) = queries.published_exhibitions()

@@ -16,6 +16,7 @@ from nansen.work.archives.rules.exhibitions import Block, Kind
 from tests.doors.reading_room.shelves import open_to_all, some_shelves
 from tests.work.archives.conftest import records
 from tests.work.archives.exhibits import an_exhibition, published
+from tests.work.archives.factories import a_page
 from tests.work.factories import an_agent
 
 __all__ = ["records"]
@@ -205,6 +206,17 @@ def test_a_withdrawn_page_warns_the_archivist_everywhere(archivist: Client, by: 
     zone = shown(archivist, f"{HOME}blocks/{block}/zones/0/")
     assert pages[1].pk.hex not in zone
     assert "its image is not shown here either" in zone
+
+
+def test_whoever_closes_a_page_is_told_which_exhibitions_show_it(
+    archivist: Client, by: UUID, pages: list[Page]
+) -> None:
+    which = published(pages, by, an_agent("archivist").account_id)
+    typed = {"reason": "error", "until": "2026-12-01"}
+    closing = archivist.post(f"/archives/{pages[1].pk}/act/off-line/", typed).content.decode()
+    assert f"{HOME}{which}/" in closing
+    other = a_page(pages[1].file, 9, width=1200, height=1600)
+    assert f"{HOME}{which}/" not in archivist.post(f"/archives/{other.pk}/act/off-line/", typed).content.decode()
 
 
 @pytest.mark.parametrize("role", ["officer", "registrar", "supervisor", "admin"])

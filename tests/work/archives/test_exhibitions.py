@@ -188,8 +188,9 @@ def test_an_address_is_one_exhibition_s_and_stays_once_published(
 def test_a_withdrawn_page_names_the_exhibitions_that_show_it(archivist: UUID, second: UUID, pages: list[Page]) -> None:
     which = published(pages, archivist, second)
     other = a_page(a_part(a_holding()), 1)
-    assert [one.id for one in queries.exhibitions_showing([pages[1].pk])] == [which]
-    assert queries.exhibitions_showing([other.pk]) == []
+    for target in (pages[1].pk, pages[1].file_id, pages[1].file.holding_id):
+        assert [one.id for one in queries.exhibitions_showing(target)] == [which]
+    assert queries.exhibitions_showing(other.pk) == queries.exhibitions_showing(other.file_id) == []
 
 
 def test_a_credit_says_where_a_page_comes_from(pages: list[Page]) -> None:

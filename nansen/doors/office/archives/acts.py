@@ -138,6 +138,7 @@ def _foreseen_facts(target: TargetView, foreseen: Foreseen) -> dict[str, Any]:
         "moves": moves_in_words(foreseen),
         "change": change_in_words(foreseen),
         "foreseen": foreseen,
+        "exhibitions": queries.exhibitions_showing(target.id) if foreseen.changed else [],
     }
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from nansen.work.archives.errors import ExhibitionUnknown
 from nansen.work.archives.models import (
@@ -100,10 +100,15 @@ def published_exhibition(slug: str) -> Published | None:
     return _published(row) if row else None
 
 
-def exhibitions_showing(pages: Iterable[UUID]) -> list[Published]:
-    """The published exhibitions that show one of these pages; one statement."""
-    wanted = set(pages)
-    return [row for row in published_exhibitions() if wanted & {zone.page for zone in row.content.zones}]
+def exhibitions_showing(target: UUID) -> list[Published]:
+    """The published exhibitions that show a page, or a page of this unit; two statements at most."""
+    rows = published_exhibitions()
+    shown = {row.id: {zone.page for zone in row.content.zones} for row in rows}
+    about = Q(pk=target) | Q(file=target) | Q(file__ancestors__contains=[target])
+    every = {page for pages in shown.values() for page in pages}
+    found = Page.objects.filter(about, pk__in=every).order_by("id").values_list("id", flat=True)
+    wanted = set(found) if every else set[UUID]()
+    return [row for row in rows if wanted & shown[row.id]]
 
 
 def exhibitions() -> list[ExhibitionLine]:
