@@ -16,6 +16,7 @@ from nansen.work.archives.rules.access import State
 
 FIRST_YEAR, LAST_YEAR = 1924, 1952
 _LISTED = 12
+_PAPERS = 3  # the open documents that lie beside the title
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,8 @@ def home(request: HttpRequest) -> HttpResponse:
     """What the house holds, and the ways into it."""
     held = holdings()
     found = files_by_place() if held else []
+    told = open_told() if held else []
+    today = date.today().toordinal()  # noqa: DTZ011 -- which story is told is no legal date
     context = {
         "holdings": held,
         "years": timeline() if held else [],
@@ -40,7 +43,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "width": places.WIDTH,
         "height": places.HEIGHT,
         "places": found[:_LISTED],
-        "story": story_of(date.today()) if held else None,  # noqa: DTZ011 -- which story is told is no legal date
+        "story": told[today % len(told)] if told else None,
+        "papers": [told[(today + step) % len(told)] for step in range(1, 1 + min(_PAPERS, len(told) - 1))],
         "images": settings.IMAGES_ORIGIN,
         "show": latest() if held else None,
     }
@@ -56,12 +60,11 @@ def timeline() -> list[Year]:
     return [Year(year, files, max(3, 100 * files // most) if files else 0) for year, files in counted]
 
 
-def story_of(day: date) -> Told | None:
-    """One file that tells something and whose first page is open to everyone; another each day."""
+def open_told() -> list[Told]:
+    """The files that tell something and whose first page is open to everyone."""
     told = told_files()
     known = access([one.page for one in told]) if told else {}
-    shown = [one for one in told if one.page in known and known[one.page].state is State.OPEN]
-    return shown[day.toordinal() % len(shown)] if shown else None
+    return [one for one in told if one.page in known and known[one.page].state is State.OPEN]
 
 
 @policy.public
