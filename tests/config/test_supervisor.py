@@ -178,6 +178,15 @@ def test_image_server_is_told_no_database_and_no_key_but_its_own(open_run: MakeR
     assert [one.name for one in (open_run.var / "keys" / "installation").iterdir() if one.read_text() in told] == []
 
 
+def test_reading_room_is_told_its_readers_keys_and_the_key_of_grants_alone(open_run: MakeRun) -> None:
+    told = b"\n".join(environment_of(open_run.number("reading_room"))).decode()
+    keys = open_run.var / "keys"
+    named = sorted(line for line in told.splitlines() if str(keys) in line)
+    assert named == [f"NANSEN_GRANT_KEY={keys / 'images' / 'grant'}", f"NANSEN_READERS_KEYS={keys / 'readers'}"]
+    assert (keys / "readers" / "lookup").is_file()
+    assert "NANSEN_SMTP_HOST" not in told
+
+
 def test_images_without_their_keys_refuse_to_start(make_run: MakeRun) -> None:
     (make_run.var / "archives" / "images" / "ab").mkdir(parents=True)
     assert "Nansen never makes new keys for data it cannot read." in make_run.refusal()
