@@ -33,8 +33,6 @@ from nansen.work.archives.queries import Described, PageText, leaves, neighbours
 CONTENT = "iiif-content"
 CHECKER = "reading_room/check_page_proof.py"
 ZONE = 1000
-# The image server takes a hand-over from our origin alone, which "same-origin" would hide from it.
-HANDING_OVER = "strict-origin-when-cross-origin"
 _SEE_OTHER = 303
 
 
@@ -55,10 +53,7 @@ def file_page(request: HttpRequest, found: Described, number: int) -> HttpRespon
     if opened.other is not None:
         place = reverse("page", args=(found.id, opened.other))
         return HttpResponse(status=_SEE_OTHER, headers={"Location": f"{place}?{request.GET.urlencode()}"})
-    answer = render(request, "reading_room/file.html", _context(request, found, pages, here, opened))
-    if here.is_seen and here.is_registered:
-        answer["Referrer-Policy"] = HANDING_OVER
-    return answer
+    return render(request, "reading_room/file.html", _context(request, found, pages, here, opened))
 
 
 def page_of(pages: Sequence[Shown], number: int) -> Shown:
