@@ -5,8 +5,9 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
+import orjson
 from django.conf import settings
-from django.http import Http404, HttpRequest, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext, override
@@ -30,7 +31,7 @@ Facts = dict[str, Any]
 
 
 @policy.public
-def manifest(_request: HttpRequest, which: UUID) -> JsonResponse:
+def manifest(_request: HttpRequest, which: UUID) -> HttpResponse:
     """A file and its pages; a page that is not open has its canvas, its reason, and no image."""
     found = described(which)
     if found is None or not found.pages:
@@ -39,7 +40,7 @@ def manifest(_request: HttpRequest, which: UUID) -> JsonResponse:
 
 
 @policy.public
-def collection(_request: HttpRequest, which: UUID) -> JsonResponse:
+def collection(_request: HttpRequest, which: UUID) -> HttpResponse:
     """A unit and its parts."""
     found = described(which)
     if found is None or found.pages:
@@ -52,7 +53,7 @@ def collection(_request: HttpRequest, which: UUID) -> JsonResponse:
 
 
 @policy.public
-def collections(_request: HttpRequest) -> JsonResponse:
+def collections(_request: HttpRequest) -> HttpResponse:
     """Every holding."""
     items = [_reference("collection", one.id, one.title) for one in holdings()]
     whole = {"id": _address("collections"), "type": "Collection", "label": said(_l("The holdings"))}
@@ -136,7 +137,10 @@ class _Canvases:
 
     def __init__(self, file: UUID) -> None:
         self.manifest = manifest_address(file)
-        self.reasons: dict[Decision, dict[str, list[str]]] = {}
+        self.reasons: dict[Decision, Facts] = {}
+        self.answers: dict[int, Facts] = {}
+        self.access: Facts = {"id": _access_address(), "type": "AuthAccessService2"}
+        self.probes = f"{settings.IMAGES_ORIGIN}/auth/probe/"
 
     def canvas(self, one: Shown) -> Facts:
         """A page that may be seen, by everyone or after registration, with its image; any other with its reason."""
@@ -145,9 +149,7 @@ class _Canvases:
         facts: Facts = {"id": place, "type": "Canvas", "label": plain(one.leaf.label or str(one.leaf.number)),
                         "width": width, "height": height}  # fmt: skip
         if not one.is_open:
-            why = self._why(one)
-            # Mirador shows the metadata of a canvas, and not its summary.
-            facts |= {"summary": why, "metadata": [{"label": said(ELEMENTS["access_conditions"]), "value": why}]}
+            facts |= self._why(one)
         if not (one.is_open or one.is_registered):
             return facts | {"items": []}
         body = self._body(one, width, height)
@@ -162,17 +164,24 @@ class _Canvases:
         body: Facts = {"id": f"{one.service}/full/{most},/0/default.jpg", "type": "Image", "format": "image/jpeg",
                        "width": width, "height": height, "service": [service]}  # fmt: skip
         if one.is_registered:
-            probe = {"id": f"{settings.IMAGES_ORIGIN}/auth/probe/{one.leaf.id.hex}", "type": "AuthProbeService2",
-                     "service": [{"id": _access_address(), "type": "AuthAccessService2"}]}  # fmt: skip
+            probe = {"id": self.probes + one.leaf.id.hex, "type": "AuthProbeService2", "service": [self.access]}
             service["service"] = [probe]
             body["service"] = [service, probe]
         return body
 
-    def _why(self, one: Shown) -> dict[str, list[str]]:
-        decision = one.access.decision
-        if decision not in self.reasons:
-            self.reasons[decision] = _explained(one)
-        return self.reasons[decision]
+    def _why(self, one: Shown) -> Facts:
+        """Why the page is not open to everyone, as metadata too: Mirador shows those of a canvas, and no summary.
+
+        The words of an answer are put together once, and looked up once for the pages that share it.
+        """
+        answer = id(one.access)
+        if answer not in self.answers:
+            decision = one.access.decision
+            if decision not in self.reasons:
+                why, label = _explained(one), said(ELEMENTS["access_conditions"])
+                self.reasons[decision] = {"summary": why, "metadata": [{"label": label, "value": why}]}
+            self.answers[answer] = self.reasons[decision]
+        return self.answers[answer]
 
 
 def _explained(one: Shown) -> dict[str, list[str]]:
@@ -220,8 +229,6 @@ def _page(which: UUID) -> str:
     return _address("unit", which)
 
 
-def _answer(facts: Facts) -> JsonResponse:
-    answer = JsonResponse(
-        facts, content_type=f'application/ld+json;profile="{CONTEXT}"', json_dumps_params={"ensure_ascii": False}
-    )
+def _answer(facts: Facts) -> HttpResponse:
+    answer = HttpResponse(orjson.dumps(facts), content_type=f'application/ld+json;profile="{CONTEXT}"')
     return for_everybody(answer, seconds=LASTS_S)

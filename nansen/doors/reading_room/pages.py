@@ -22,6 +22,7 @@ class Shown:
 
     leaf: Leaf
     access: Access
+    service: str  # the address of its image at the image server
     image: str
     thumbnail: str
 
@@ -39,11 +40,6 @@ class Shown:
     def is_seen(self) -> bool:
         """Whether this reader may see it."""
         return bool(self.image)
-
-    @property
-    def service(self) -> str:
-        """The address of its image at the image server."""
-        return image_service(self.leaf)
 
     @property
     def largest(self) -> str:
@@ -78,12 +74,8 @@ def shown(held: Sequence[Leaf], *, registered: bool = False) -> list[Shown]:
     """
     known: Mapping[UUID, Access] = access([leaf.id for leaf in held])
     seen = {State.OPEN, State.REGISTERED} if registered else {State.OPEN}
-    return [_shown(leaf, known[leaf.id], seen) for leaf in held if leaf.id in known]
-
-
-def image_service(leaf: Leaf) -> str:
-    """The address of the page's image at the image server."""
-    return f"{settings.IMAGES_ORIGIN}/iiif/3/{leaf.id.hex}"
+    images = f"{settings.IMAGES_ORIGIN}/iiif/3/"
+    return [_shown(leaf, answer, seen, images) for leaf in held if (answer := known.get(leaf.id)) is not None]
 
 
 def ark_of(found: Described, leaf: Leaf) -> str:
@@ -110,15 +102,14 @@ def canvas_address(file: UUID, number: int) -> str:
     return f"{manifest_address(file)}/canvas/{number}"
 
 
-def _shown(leaf: Leaf, known: Access, seen: set[State]) -> Shown:
+def _shown(leaf: Leaf, known: Access, seen: set[State], images: str) -> Shown:
+    service = images + leaf.id.hex
     if known.state not in seen:
-        return Shown(leaf, known, "", "")
-    service = image_service(leaf)
+        return Shown(leaf, known, service, "", "")
     most = min(_reading(leaf), known.max_width or READING)
     small = min(THUMBNAIL, most)
-    return Shown(
-        leaf, known, f"{service}/full/{most},/0/default.jpg", f"{service}/full/{small},/0/default.jpg"
-    )  # fmt: skip
+    sized = service + "/full/"
+    return Shown(leaf, known, service, f"{sized}{most},/0/default.jpg", f"{sized}{small},/0/default.jpg")
 
 
 def _reading(leaf: Leaf) -> int:

@@ -102,8 +102,13 @@ def access(targets: Iterable[UUID], *, at: datetime | None = None) -> dict[UUID,
     day = legal_date(at or database_now())
     wanted = list(dict.fromkeys(targets))
     files, units = _placed(wanted)
-    known = _Known(units, files, _said([*units, *files]), day)
-    return {one: known.access(one) for one in wanted if one in files or one in units}
+    known = _Known(units, _said([*units, *files]), day)
+    return {one: known.access(one, file) for one in wanted if (file := files.get(one)) is not None or one in units}
+
+
+def _listed(ids: Iterable[UUID]) -> str:
+    """The identifiers as PostgreSQL writes an array of them, without asking an adapter for each."""
+    return "{" + ",".join([one.hex for one in ids]) + "}"
 
 
 @dataclass(frozen=True)
@@ -118,9 +123,9 @@ class _Unit:
 def _placed(wanted: list[UUID]) -> tuple[dict[UUID, UUID], dict[UUID, _Unit]]:
     """The file of each page, and the units on the way to all that is wanted."""
     with connection.cursor() as cursor:
-        cursor.execute(_FILES, [wanted])
+        cursor.execute(_FILES, [_listed(wanted)])
         files: dict[UUID, UUID] = dict(cursor.fetchall())
-        cursor.execute(_UNITS, [list({one for one in wanted if one not in files} | set(files.values()))])
+        cursor.execute(_UNITS, [_listed({one for one in wanted if one not in files} | set(files.values()))])
         units = {
             one: _Unit(tuple(ancestors), level == Level.FILE, _date(last))
             for one, ancestors, level, last in cursor.fetchall()
@@ -131,7 +136,7 @@ def _placed(wanted: list[UUID]) -> tuple[dict[UUID, UUID], dict[UUID, _Unit]]:
 def _said(ids: list[UUID]) -> list[tuple[str, UUID, Row]]:
     """All that is stated, decided, opened early and taken off line about these units and pages."""
     with connection.cursor() as cursor:
-        cursor.execute(_SAID, [ids])
+        cursor.execute(_SAID, [_listed(ids)])
         return [(what, one, json.loads(said)) for what, one, said in cursor.fetchall()]
 
 
@@ -141,11 +146,10 @@ class _Known:
     def __init__(
         self,
         units: Mapping[UUID, _Unit],
-        files: Mapping[UUID, UUID],
         said: Iterable[tuple[str, UUID, Row]],
         day: date,
     ) -> None:
-        self.units, self.files, self.day = units, files, day
+        self.units, self.day = units, day
         self.statements: dict[UUID, Statement] = {}
         self.holdings: dict[UUID, Row] = {}
         self.lifted: dict[UUID, Sequence[str]] = {}
@@ -163,14 +167,14 @@ class _Known:
                     self.held.setdefault(one, []).append(Hold(HoldReason(row["reason"]), until))
         self.answers: dict[UUID, Access] = {}
 
-    def access(self, one: UUID) -> Access:
-        """What stands at the door; the pages of a file of which nothing is said share the file's answer."""
-        file = self.files.get(one)
+    def access(self, one: UUID, file: UUID | None = None) -> Access:
+        """What stands at the door; the pages of a `file` of which nothing is said share the file's answer."""
         if file is not None and one not in self.statements and one not in self.held:
-            return self.access(file)
-        if one not in self.answers:
-            self.answers[one] = self._judge(self._chain(one, file))
-        return self.answers[one]
+            one, file = file, None
+        found = self.answers.get(one)
+        if found is None:
+            found = self.answers[one] = self._judge(self._chain(one, file))
+        return found
 
     def _chain(self, one: UUID, file: UUID | None) -> list[UUID]:
         """The identifiers from the whole holding down to the target, those that exist."""
