@@ -6,6 +6,7 @@ import smtplib
 import time
 import urllib.error
 import urllib.request
+from http import HTTPStatus
 from pathlib import Path
 
 import psycopg
@@ -208,13 +209,19 @@ def test_doors_answer_to_their_own_host_alone(open_run: MakeRun) -> None:
     assert _status(space, public.host.split(":")[0]) == 400
 
 
-def _status(door: Address, host: str) -> int:
-    asked = urllib.request.Request(f"http://127.0.0.1:{door.port}/", headers={"Host": host})
+def _status(door: Address, host: str, cookie: str = "") -> int:
+    asked = urllib.request.Request(f"http://127.0.0.1:{door.port}/", headers={"Host": host, "Cookie": cookie})
     try:
         with urllib.request.urlopen(asked, timeout=10) as answer:  # noqa: S310
             return int(answer.status)
     except urllib.error.HTTPError as refused:
         return refused.code
+
+
+@pytest.mark.parametrize("name", ["public", "reading_room"])
+def test_doors_without_sign_in_of_django_answer_a_forged_session(open_run: MakeRun, name: str) -> None:
+    door = next(one for one in _doors(open_run) if one.door == name)
+    assert _status(door, door.host, cookie=f"{name}_session={'a' * 32}") == HTTPStatus.OK
 
 
 def test_steady_program_is_forgiven_its_deaths(tmp_path: Path) -> None:
