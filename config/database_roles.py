@@ -45,7 +45,7 @@ PUBLISHED = frozenset(
 READERS_OWN = frozenset(
     f"readers_{table}" for table in ("reader", "session", "onetimekey", "outgoing", "answer", "throttle")
 )
-DECIDED = frozenset({"readers_decision"})
+DECIDED = frozenset({"readers_decision", "readers_intake"})
 
 ROLES: Mapping[str, Role] = {
     role.name: role
@@ -72,6 +72,8 @@ ROLES: Mapping[str, Role] = {
 _DOORS = ("space", "office")
 _SEQUENCERS_OWN = ("shape", "leaf", "node", "checkpoint", "stamp")
 EXCEPTIONS: Mapping[tuple[str, str], Sequence[LiteralString]] = {
+    ("reading_room", "readers_incoming"): ("INSERT",),  # what is asked goes in, and is read back at the office alone
+    ("reading_room", "readers_receipt"): APPEND,
     **{(door, "journal_clock"): READ for door in (*_DOORS, "worker", "reading_room")},
     **{(door, "journal_waiting"): APPEND for door in _DOORS},
     ("worker", "journal_waiting"): ("SELECT", "INSERT", "DELETE"),

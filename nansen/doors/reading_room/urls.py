@@ -2,7 +2,18 @@
 
 from django.urls import include, path, re_path
 
-from nansen.doors.reading_room import arks, browsing, carrying, feeds, home, manifests, searching, sitemap, units
+from nansen.doors.reading_room import (
+    arks,
+    asking,
+    browsing,
+    carrying,
+    feeds,
+    home,
+    manifests,
+    searching,
+    sitemap,
+    units,
+)
 from nansen.doors.reading_room.harvest import views as harvest
 
 urlpatterns = [
@@ -19,6 +30,9 @@ urlpatterns = [
     path("unit/<uuid:which>/page/<int:number>/proof.json", carrying.proof, name="proof"),
     path("unit/<uuid:which>/page/<int:number>/text.txt", carrying.text, name="text"),
     path("unit/<uuid:which>/page/<int:number>/citation.<slug:form>", carrying.citation, name="citation"),
+    path("ask/state/", asking.state, name="ask_state"),
+    path("ask/<uuid:which>/", asking.ask, name="ask_unit"),
+    path("ask/<uuid:which>/page/<int:number>/", asking.ask, name="ask_page"),
     path("manifests/collection.json", manifests.collections, name="collections"),
     path("manifests/<uuid:which>/collection.json", manifests.collection, name="collection"),
     path("manifests/<uuid:which>/manifest.json", manifests.manifest, name="manifest"),

@@ -53,3 +53,15 @@ class TemplateUnknown(Refusal):
 
 class TemplateIncomplete(Refusal):
     """A model of an answer is written in French at least."""
+
+
+class AskedAlready(Refusal):
+    """This was received already: nothing was sent twice. Its number is in the e-mail."""
+
+
+class ReceiptUnknown(Refusal):
+    """The number and the key do not go together. Check both, then try again: nothing is blocked."""
+
+
+class TakenOtherwise(Refusal):
+    """A colleague has dealt with this meanwhile: nothing was changed."""

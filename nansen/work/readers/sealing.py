@@ -12,6 +12,8 @@ ANSWER_PLACE = "readers.answer.words"
 REASON_PLACE = "readers.decision.reason"
 ADDRESS_PLACE = "readers.one_time_key.address"
 OUTGOING_PLACE = "readers.outgoing.address"
+INCOMING_PLACE = "readers.incoming.asker"
+SET_ASIDE_PLACE = "readers.intake.reason"
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,16 @@ class Identity:
     address: str
     language: str
     reason: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Asker:
+    """Who asks something of the archives: a name in any script, an address, the language of the answer, the words."""
+
+    name: str
+    address: str
+    language: str
     words: str
 
 
@@ -48,6 +60,16 @@ def seal_identity(reader: UUID, identity: Identity) -> bytes:
 def open_identity(reader: UUID, sealed: bytes | memoryview) -> Identity:
     """The identity. Raises KeyDestroyed, KeyMissing, SealBroken."""
     return Identity(**json.loads(open_text(reader, IDENTITY_PLACE, reader, sealed)))
+
+
+def seal_asker(receipt: UUID, asker: Asker) -> bytes:
+    """Who asks, sealed under the receipt's own key."""
+    return seal_text(receipt, INCOMING_PLACE, receipt, json.dumps(asdict(asker), ensure_ascii=False))
+
+
+def open_asker(receipt: UUID, sealed: bytes | memoryview) -> Asker:
+    """Who asks. Raises KeyDestroyed, KeyMissing, SealBroken."""
+    return Asker(**json.loads(open_text(receipt, INCOMING_PLACE, receipt, sealed)))
 
 
 def seal_text(reader: UUID, place: str, row: UUID, text: str) -> bytes:

@@ -15,6 +15,7 @@ LANGUAGES = ("fr", "en", "ru", "hy", "ka")
 KEY_PATH = "/reader/key/"
 PAGE_PATH = "/reader/"
 SIGN_IN_PATH = "/reader/sign-in/"
+STATE_PATH = "/ask/state/"
 
 
 class Message(StrEnum):
@@ -26,6 +27,8 @@ class Message(StrEnum):
     RECOVER = "recover"
     NEW_ADDRESS = "new_address"
     ANSWER = "answer"
+    ASKED = "asked"
+    DEALT_WITH = "dealt_with"
 
 
 SUBJECTS: Mapping[Message, str] = {
@@ -35,6 +38,8 @@ SUBJECTS: Mapping[Message, str] = {
     Message.RECOVER: gettext_noop("A new passphrase"),
     Message.NEW_ADDRESS: gettext_noop("Confirm your address"),
     Message.ANSWER: gettext_noop("An answer is waiting for you"),
+    Message.ASKED: gettext_noop("Your request was received"),
+    Message.DEALT_WITH: gettext_noop("The office has read your request"),
 }
 BODIES: Mapping[Message, str] = {
     Message.CONFIRM: gettext_noop("Somebody gave this address to register as a reader. If it was you, open this page:"),
@@ -45,6 +50,10 @@ BODIES: Mapping[Message, str] = {
     Message.RECOVER: gettext_noop("Somebody asked for a new passphrase. If it was you, open this page:"),
     Message.NEW_ADDRESS: gettext_noop("Somebody gave this address as their new one. If it was you, open this page:"),
     Message.ANSWER: gettext_noop("The office has answered. Read it on your page:"),
+    Message.ASKED: gettext_noop(
+        "Your request %(number)s was received. You have an answer by %(day)s. To see where it stands, with your key:"
+    ),
+    Message.DEALT_WITH: gettext_noop("The office has read your request %(number)s. Where it stands, with your key:"),
 }
 ONCE = gettext_noop("The link works once, and not for long.")
 NOT_YOU = gettext_noop("If it was not you, do nothing: nothing happens.")
@@ -53,12 +62,17 @@ _WITH_KEY = frozenset({Message.CONFIRM, Message.RECOVER, Message.NEW_ADDRESS})
 _PERHAPS_ANOTHER = _WITH_KEY | {Message.ALREADY}
 
 
-def written(message: Message, language: str, *, key: str = "", promised: date | None = None) -> AlertText:
+def written(
+    message: Message, language: str, *, key: str = "", promised: date | None = None, number: str = ""
+) -> AlertText:
     """The e-mail in the reader's language, or in French where it is not one of the reading room's."""
     tag = language if language in LANGUAGES else LANGUAGES[0]
     with override(tag):
         day = format_date(promised, "d MMMM y", locale=tag) if promised else ""
-        lines = [_(BODIES[message]) % {"day": day}, settings.ORIGINS["reading_room"] + _path(message, key)]
+        lines = [
+            _(BODIES[message]) % {"day": day, "number": number},
+            settings.ORIGINS["reading_room"] + _path(message, key),
+        ]
         lines += [_(ONCE)] if message in _WITH_KEY else []
         lines += [_(NOT_YOU)] if message in _PERHAPS_ANOTHER else []
         return AlertText(_(SUBJECTS[message]), "\n\n".join([*lines, _(NEVER)]) + "\n", tag)
@@ -67,4 +81,6 @@ def written(message: Message, language: str, *, key: str = "", promised: date | 
 def _path(message: Message, key: str) -> str:
     if message in _WITH_KEY:
         return f"{KEY_PATH}{key}/"
+    if message in {Message.ASKED, Message.DEALT_WITH}:
+        return STATE_PATH
     return SIGN_IN_PATH if message is Message.ALREADY else PAGE_PATH

@@ -105,8 +105,15 @@ READERS = (
     Outlet("/reader/grant/", (), NOTHING, because="a form: it gives an admitted reader a grant, and shows no page"),
 )  # fmt: skip
 
+ASKING = (
+    Outlet("/ask/<uuid:which>/", ("/ask/{file}/", "/ask/{holding}/"), DESCRIBED),
+    Outlet("/ask/<uuid:which>/page/<int:number>/", ("/ask/{file}/page/{number}/",), DESCRIBED),
+    Outlet("/ask/state/", ("/ask/state/",), NOTHING),
+)
+
 READING_ROOM = (
     *READERS,
+    *ASKING,
     Outlet("/", ("/",), SHOWN_TO_ALL, found=Found.ALWAYS),
     Outlet(
         "/search/",

@@ -29,6 +29,7 @@ from nansen.work.archives.queries import RequestLine, RequestView
 from nansen.work.archives.rules.request_steps import Kind, State, Step
 from nansen.work.archives.rules.requests import BY_SUPERVISORS
 from nansen.work.archives.words import appeal
+from nansen.work.readers.queries import CameIn, waiting_to_be_taken_in
 
 WORKERS = (Role.ARCHIVIST, Role.SUPERVISOR)
 STATES = {
@@ -55,12 +56,23 @@ class Row:
     left: Countdown | None
 
 
+@dataclass(frozen=True)
+class Came:
+    """A request that came from the reading room, and that nobody dealt with."""
+
+    one: CameIn
+    what: object
+    left: Countdown
+
+
 @policy.agent(*WORKERS)
 @require_safe
 def requests(request: HttpRequest) -> HttpResponse:
     """What waits, the first due first."""
     rows = [_row(line) for line in queries.requests_under_way()]
-    return page(request, "archives_access/requests", rows=rows, receives=Role.ARCHIVIST in agent_of(request).roles)
+    archivist = Role.ARCHIVIST in agent_of(request).roles
+    came = [Came(one, KINDS[Kind(one.kind.value)], countdown(one.answer_by, one.today)) for one in _came(archivist)]
+    return page(request, "archives_access/requests", rows=rows, came=came, receives=archivist)
 
 
 @policy.agent(Role.ARCHIVIST)
@@ -137,6 +149,11 @@ def _done(request: HttpRequest, key: UUID, act: Callable[..., None], said: str) 
     except Refusal as refusal:
         refuse(request, refusal)
     return redirect("archives_request", key=key)
+
+
+def _came(archivist: bool) -> list[CameIn]:
+    """What came from the reading room: an archivist's alone to read, until it is a request."""
+    return waiting_to_be_taken_in() if archivist else []
 
 
 def _steps_of(agent: AgentFacts, view: RequestView) -> list[Step]:

@@ -66,6 +66,7 @@ from nansen.work.archives.queries.requests import (
     TargetLine,
     request_view,
     requests_under_way,
+    target_lines,
 )
 from nansen.work.archives.queries.target_view import (
     DecidedLine,
@@ -159,6 +160,7 @@ __all__ = [
     "resolve",
     "set_aside_last",
     "target_view",
+    "target_lines",
     "targets",
     "texts",
     "told_files",

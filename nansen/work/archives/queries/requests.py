@@ -2,6 +2,7 @@
 
 import json
 from collections import defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -141,17 +142,22 @@ def _line(found: AccessRequest, taken: list[Step], today: date) -> RequestLine:
     )
 
 
-def _targets(found: AccessRequest) -> tuple[TargetLine, ...]:
-    off = {row.page_id or row.unit_id for row in OffLine.objects.filter(request=found, end=None).order_by("id")}
+def target_lines(targets: Sequence[UUID], off: Collection[UUID] = ()) -> tuple[TargetLine, ...]:
+    """The pages and units as their descriptions name them; `off` are those off line. Two statements."""
     lines = {
         page.pk: TargetLine(page.pk, page.file.title, page.file.reference_code, page.number, page.pk in off)
-        for page in Page.objects.filter(pk__in=found.targets).select_related("file").order_by("id")
+        for page in Page.objects.filter(pk__in=targets).select_related("file").order_by("id")
     }
     lines |= {
         unit.pk: TargetLine(unit.pk, unit.title, unit.reference_code, None, unit.pk in off)
-        for unit in Unit.objects.filter(pk__in=found.targets).order_by("id")
+        for unit in Unit.objects.filter(pk__in=targets).order_by("id")
     }
-    return tuple(lines[target] for target in found.targets if target in lines)
+    return tuple(lines[target] for target in targets if target in lines)
+
+
+def _targets(found: AccessRequest) -> tuple[TargetLine, ...]:
+    held = OffLine.objects.filter(request=found, end=None).order_by("id").values_list("page_id", "unit_id")
+    return target_lines(found.targets, {page or unit for page, unit in held})
 
 
 def _requester(found: AccessRequest) -> Requester | None:

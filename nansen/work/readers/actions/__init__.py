@@ -1,5 +1,6 @@
 """What readers do with their account, and what the office answers."""
 
+from nansen.work.readers.actions.asking import Received, ask, follow, set_aside, take_in
 from nansen.work.readers.actions.deciding import decide, write_template
 from nansen.work.readers.actions.keeping import drop_what_is_over
 from nansen.work.readers.actions.own import (
@@ -15,6 +16,8 @@ from nansen.work.readers.actions.sending import send_waiting
 from nansen.work.readers.actions.signing_in import ask_recovery, recover, sign_in, sign_out
 
 __all__ = [
+    "Received",
+    "ask",
     "ask_new_address",
     "ask_recovery",
     "change_language",
@@ -23,13 +26,16 @@ __all__ = [
     "decide",
     "delete_account",
     "drop_what_is_over",
+    "follow",
     "recover",
     "register",
     "register_confirmed",
     "send_waiting",
+    "set_aside",
     "sign_in",
     "sign_out",
     "sign_out_everywhere",
+    "take_in",
     "write_template",
     "write_to_office",
 ]

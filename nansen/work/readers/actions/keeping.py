@@ -1,13 +1,16 @@
 """What is over is dropped: what nobody confirmed, what was refused long ago, what nobody uses any more."""
 
+from datetime import datetime
+from uuid import UUID
+
 from django.db import connection
 from django.db.models import Q
 
 from nansen.foundation.journal.queries import database_now
 from nansen.kernel.calendar import legal_date
-from nansen.work.readers.models import OneTimeKey, Reader, Session
+from nansen.work.readers.models import Intake, OneTimeKey, Reader, Receipt, Session
 from nansen.work.readers.queries.accounts import with_state
-from nansen.work.readers.rules.keeping import REFUSED, UNCONFIRMED, UNUSED
+from nansen.work.readers.rules.keeping import ASKED, REFUSED, UNCONFIRMED, UNUSED
 from nansen.work.readers.sealing import destroy_key
 
 
@@ -26,8 +29,19 @@ def drop_what_is_over() -> int:
         Reader.objects.filter(pk=reader).delete()
     Session.objects.filter(ends_at__lt=now).delete()
     OneTimeKey.objects.filter(ends_at__lt=now).delete()
+    gone += _forget_askers(now)
     with connection.cursor() as cursor:
         cursor.execute(
             "DELETE FROM readers_throttle WHERE open_at < nansen_now() AND counted_at < nansen_now() - interval '1 day'"
         )
     return len(gone)
+
+
+def _forget_askers(now: datetime) -> list[UUID]:
+    """The receipts whose askers are forgotten, their keys destroyed first: dealt with longer ago than is kept."""
+    dealt_with = Intake.objects.filter(recorded_at__lt=now - ASKED).values("subject")
+    gone = list(Receipt.objects.filter(pk__in=dealt_with).values_list("pk", flat=True))
+    for receipt in gone:
+        destroy_key(receipt)
+        Receipt.objects.filter(pk=receipt).delete()
+    return gone

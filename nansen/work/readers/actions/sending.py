@@ -1,7 +1,7 @@
 """The e-mails that wait: the office's worker writes and sends them, since the reading room speaks to no mail server."""
 
 import secrets
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.db import transaction
@@ -9,11 +9,20 @@ from django.db import transaction
 from nansen.foundation.journal.queries import database_now
 from nansen.foundation.notices.actions import installed_supplier
 from nansen.foundation.notices.errors import SupplierAway
-from nansen.work.readers.models import OneTimeKey, Outgoing, Reader
+from nansen.work.readers.models import Incoming, OneTimeKey, Outgoing, Reader
 from nansen.work.readers.queries.accounts import digest_of
+from nansen.work.readers.rules.asking import grouped
 from nansen.work.readers.rules.keeping import KEY_CONFIRMS, KEY_RECOVERS
 from nansen.work.readers.rules.keys import Purpose
-from nansen.work.readers.sealing import ADDRESS_PLACE, OUTGOING_PLACE, destroy_key, open_identity, open_text, seal_text
+from nansen.work.readers.sealing import (
+    ADDRESS_PLACE,
+    OUTGOING_PLACE,
+    destroy_key,
+    open_asker,
+    open_identity,
+    open_text,
+    seal_text,
+)
 from nansen.work.readers.words import Message, written
 
 _PURPOSES = {
@@ -41,6 +50,8 @@ def _send(pk: object) -> bool:
     row = Outgoing.objects.select_for_update(skip_locked=True, of=("self",)).filter(pk=pk).first()
     if row is None:
         return False
+    if row.receipt_id is not None:
+        return _send_receipt(row, row.receipt_id)
     reader = _whom(row)
     message = Message(row.kind)
     if reader is None:
@@ -61,6 +72,19 @@ def _send(pk: object) -> bool:
         destroy_key(reader.pk)
         reader.delete()
     return True
+
+
+def _send_receipt(row: Outgoing, receipt: UUID) -> bool:
+    """Whether an e-mail left for whoever asked something of the archives; none does where they were forgotten."""
+    asked = Incoming.objects.select_related("receipt").filter(pk=receipt).first()
+    if asked is not None:
+        asker = open_asker(receipt, asked.sealed)
+        text = written(
+            Message(row.kind), asker.language, promised=asked.receipt.answer_by, number=grouped(asked.receipt.number)
+        )
+        installed_supplier(settings.ALERT_SUPPLIER).send(asker.address, text)
+    row.delete()
+    return asked is not None
 
 
 def _whom(row: Outgoing) -> Reader | None:

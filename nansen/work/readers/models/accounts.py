@@ -66,6 +66,8 @@ class Outgoing(models.Model):
     kind = models.CharField(max_length=12, choices=[(one.value, one.value) for one in Message])
     reader = models.ForeignKey(Reader, on_delete=models.CASCADE, null=True, related_name="outgoing")
     reader_id: uuid.UUID | None
+    receipt = models.ForeignKey("readers.Receipt", on_delete=models.CASCADE, null=True, related_name="outgoing")
+    receipt_id: uuid.UUID | None
     address_hash = models.BinaryField(null=True)
     sealed = models.BinaryField(null=True)
     asked_at = models.DateTimeField(db_default=DATABASE_NOW, editable=False)
@@ -73,7 +75,9 @@ class Outgoing(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(reader__isnull=False) ^ Q(address_hash__isnull=False), name="outgoing_goes_to_somebody"
+                condition=Q(receipt__isnull=True) & (Q(reader__isnull=False) ^ Q(address_hash__isnull=False))
+                | Q(receipt__isnull=False, reader__isnull=True, address_hash__isnull=True),
+                name="outgoing_goes_to_somebody",
             ),
         ]
         indexes = [models.Index(fields=["asked_at"], name="outgoing_oldest_first")]

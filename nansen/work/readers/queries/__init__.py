@@ -9,16 +9,20 @@ from nansen.work.readers.queries.accounts import (
     signed_in,
 )
 from nansen.work.readers.queries.answers import Model, model, model_versions, models
+from nansen.work.readers.queries.asking import CameIn, Followed, came_in, waiting_to_be_taken_in
 from nansen.work.readers.queries.office import Line, ReaderFile, count_waiting, queue, reader_file
 
 __all__ = [
     "Account",
     "Asked",
+    "CameIn",
+    "Followed",
     "Line",
     "Model",
     "ReaderFile",
     "SignedIn",
     "account",
+    "came_in",
     "count_waiting",
     "model",
     "model_versions",
@@ -27,4 +31,5 @@ __all__ = [
     "queue",
     "reader_file",
     "signed_in",
+    "waiting_to_be_taken_in",
 ]

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 UNCONFIRMED = timedelta(days=7)
 REFUSED = timedelta(days=183)
+ASKED = timedelta(days=183)
 UNUSED = timedelta(days=1095)
 KEY_CONFIRMS = timedelta(days=3)
 KEY_RECOVERS = timedelta(hours=2)
