@@ -18,13 +18,13 @@ from nansen.work.readers.errors import ReceiptUnknown, TakenOtherwise
 from nansen.work.readers.models import Incoming, Intake, Receipt
 from nansen.work.readers.queries import waiting_to_be_taken_in
 from nansen.work.readers.rules import asking
-from tests.doors.office.conftest import at_desk
+from tests.doors.office.conftest import at_desk as desks
 from tests.work.archives.factories import a_holding, a_page, a_part
 from tests.work.factories import an_agent
 from tests.work.readers.conftest import cheap_and_kept
 from tests.work.readers.factories import sent
 
-__all__ = ["at_desk", "cheap_and_kept"]
+__all__ = ["cheap_and_kept", "desks"]
 pytestmark = pytest.mark.django_db
 TYPED = {
     "kind": "derogation",
@@ -133,12 +133,11 @@ def test_the_reading_room_files_a_request_and_reads_none(reader: Client, about: 
 
 
 def test_an_archivist_takes_it_in_and_the_delay_runs_from_the_day_it_came(
-    reader: Client, about: str, travel: Callable[[datetime], None], at_desk: Any, settings: Any
+    reader: Client, about: str, travel: Callable[[datetime], None], request: Any, settings: Any
 ) -> None:
     number, key = asked(reader, about)
     travel(datetime(2026, 12, 1, 9, tzinfo=UTC))
-    settings.ROOT_URLCONF = "config.urls.office"
-    desk = at_desk(an_agent("archivist"))
+    desk = request.getfixturevalue("desks")(an_agent("archivist"))
     (came,) = waiting_to_be_taken_in()
     assert f"/archives/requests/came/{came.id}/" in desk.get("/archives/requests/").content.decode()
     page = desk.get(f"/archives/requests/came/{came.id}/").content.decode()
@@ -159,16 +158,16 @@ def test_an_archivist_takes_it_in_and_the_delay_runs_from_the_day_it_came(
 
 
 def test_it_is_set_aside_with_a_reason_that_whoever_asked_reads(
-    reader: Client, about: str, at_desk: Any, settings: Any
+    reader: Client, about: str, request: Any, settings: Any
 ) -> None:
     number, key = asked(reader, about)
     (came,) = waiting_to_be_taken_in()
     address = f"/archives/requests/came/{came.id}/set-aside/"
-    room, settings.ROOT_URLCONF = settings.ROOT_URLCONF, "config.urls.office"
-    desk = at_desk(an_agent("archivist"))
+    room = settings.ROOT_URLCONF
+    desk = request.getfixturevalue("desks")(an_agent("archivist"))
     assert desk.post(address, {"reason": ""}).status_code == 422
     assert desk.post(address, {"reason": "Cette page est ouverte."}).status_code == 302
-    settings.ROOT_URLCONF = room
+    settings.ROOT_URLCONF, settings.ALLOWED_HOSTS = room, ["archives.localhost"]
     answer = reader.post("/ask/state/", {"number": number, "key": key})
     assert "Cette page est ouverte." in answer.content.decode()
 

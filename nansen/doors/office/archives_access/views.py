@@ -71,7 +71,10 @@ def requests(request: HttpRequest) -> HttpResponse:
     """What waits, the first due first."""
     rows = [_row(line) for line in queries.requests_under_way()]
     archivist = Role.ARCHIVIST in agent_of(request).roles
-    came = [Came(one, KINDS[Kind(one.kind.value)], countdown(one.answer_by, one.today)) for one in _came(archivist)]
+    came = [
+        Came(one, KINDS[Kind(one.kind.value)], countdown(one.answer_by, one.today))
+        for one in _came(archivist=archivist)
+    ]
     return page(request, "archives_access/requests", rows=rows, came=came, receives=archivist)
 
 
@@ -151,7 +154,7 @@ def _done(request: HttpRequest, key: UUID, act: Callable[..., None], said: str) 
     return redirect("archives_request", key=key)
 
 
-def _came(archivist: bool) -> list[CameIn]:
+def _came(*, archivist: bool) -> list[CameIn]:
     """What came from the reading room: an archivist's alone to read, until it is a request."""
     return waiting_to_be_taken_in() if archivist else []
 
