@@ -4,7 +4,7 @@ A role that is named with an application label gets SELECT, INSERT, UPDATE and D
 SELECT and INSERT alone on the tables that are written once (the database itself says which: they bear the journal's
 trigger). The public site has no table at all; the reading room reads the published tables of the archives, and
 no table of persons, letters, accounts or keys. It writes the tables of its own readers and no other, and what an
-archivist decided of them it only reads.
+archivist decided of them it only reads. What is asked of the archives it adds, and cannot read back.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

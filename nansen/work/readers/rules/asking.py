@@ -24,22 +24,34 @@ class Standing(StrEnum):
 
 
 def new_number() -> str:
-    """A receipt's number, which says nothing of anybody: forty bits."""
+    """A receipt's number, which says nothing of anybody: forty bits.
+
+    Source: our own measure; no text gives a form.
+    """
     return _drawn(_NUMBER)
 
 
 def new_key() -> str:
-    """The secret that goes with a number: a hundred bits."""
+    """The secret that goes with a number: a hundred bits.
+
+    Source: our own measure; no text gives a form.
+    """
     return _drawn(_KEY)
 
 
 def grouped(signs: str) -> str:
-    """The same signs, four by four, as they are read aloud and copied by hand."""
+    """The same signs, four by four, as they are read aloud and copied by hand.
+
+    Source: our own measure; no text gives a form.
+    """
     return "-".join(signs[start : start + 4] for start in range(0, len(signs), 4))
 
 
 def plain(typed: str) -> str:
-    """What somebody typed, without the signs between the groups, in capitals."""
+    """What somebody typed, without the signs between the groups, in capitals.
+
+    Source: our own measure; no text gives a form.
+    """
     return "".join(sign for sign in typed.upper() if sign in _SIGNS)
 
 
