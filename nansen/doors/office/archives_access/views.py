@@ -62,7 +62,7 @@ class Came:
 
     one: CameIn
     what: object
-    left: Countdown
+    left: Countdown | None
 
 
 @policy.agent(*WORKERS)
