@@ -39,7 +39,7 @@ def wrong(
 ) -> dict[str, str | None]:
     """What an answer says that is not in the table, by header.
 
-    `images` is one more origin of images, for scripts too; `pictures` is one for pictures alone; `cache` is what the
+    `images` is one more origin of images, for scripts and forms too; `pictures` is one for pictures alone; `cache` is what the
     answer says of caching, when it is for everybody.
     """
     expected = ON_EVERY_ANSWER | (IN_PRODUCTION if production else {})
@@ -57,6 +57,6 @@ def _is_strict(policy: str, images: str, pictures: str) -> bool:
     """Nothing from elsewhere and nothing inline; a script may bear a nonce of its own answer."""
     said = {name: sources for name, *sources in (part.split() for part in policy.split(";") if part.strip())}
     scripts = said.pop("script-src", [])
-    shown = {name: ["'self'", images] for name in ("img-src", "connect-src") if images}
+    shown = {name: ["'self'", images] for name in ("img-src", "connect-src", "form-action") if images}
     shown |= {"img-src": ["'self'", pictures]} if pictures else {}
     return said == POLICY | shown and all(source == "'self'" or source.startswith("'nonce-") for source in scripts)

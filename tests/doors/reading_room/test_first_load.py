@@ -66,7 +66,7 @@ class Weighed:
         kind = told["type"].lower()
         if address.startswith(self.images):
             kind = "a document's image"
-        elif "/viewer" in urlsplit(address).path:
+        elif any(part in urlsplit(address).path for part in ("/viewer", "openseadragon")):
             kind = "the viewer"
         elif kind not in {"document", "stylesheet", "script", "font", "image"}:
             kind = "other"

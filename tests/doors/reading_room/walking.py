@@ -71,6 +71,11 @@ class ImagesInProcess:
             )
         )  # fmt: skip
 
+    def __del__(self) -> None:
+        """Nothing; the files it held open are closed, and its threads end."""
+        for page in self.application.shelf._pages.values():
+            page.close()
+
     def ask(self, address: str) -> Got:
         """The second answer."""
         for page in self.application.shelf._pages.values():
