@@ -39,8 +39,8 @@ def wrong(
 ) -> dict[str, str | None]:
     """What an answer says that is not in the table, by header.
 
-    `images` is one more origin of images, for scripts and forms too; `pictures` is one for pictures alone; `cache` is what the
-    answer says of caching, when it is for everybody.
+    `images` is one more origin of images, for scripts and forms too; `pictures` is one for pictures alone; `cache` is
+    what the answer says of caching, when it is for everybody.
     """
     expected = ON_EVERY_ANSWER | (IN_PRODUCTION if production else {})
     if cache.startswith("public"):

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw
 
+from nansen.kernel.stop_notes import FOLDER
 from nansen.work.archives.backends import pyramids
 
 from .conftest import IMAGE, House, Running, start
@@ -33,6 +34,7 @@ def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     drawn.save(folder / "reference.png")
     house = House(folder)
     pyramids.make(folder / "reference.png", image=IMAGE, images=house.installed.images)
+    (house.installed.images / FOLDER).mkdir()  # as the archives make it: without it every image is closed
     house.record()
     one = start(house, sizes=request.param)
     yield one
