@@ -152,6 +152,7 @@ def arrived(page: Page, address: str) -> None:
 
 def axe_violations(page: Page) -> list[str]:
     """What axe finds wrong, WCAG 2.2 A, AA, AAA and good practice; each with the elements concerned."""
+    page.wait_for_load_state()
     found = Axe().run(page, options={"runOnly": {"type": "tag", "values": AXE_TAGS}, "resultTypes": ["violations"]})
     return [
         f"{rule['id']}: {rule['help']} | " + " | ".join(node["html"][:160] for node in rule["nodes"])
@@ -160,12 +161,14 @@ def axe_violations(page: Page) -> list[str]:
 
 
 def overflow(page: Page) -> int:
-    """Pixels by which the page is wider than its window."""
+    """Pixels by which the page is wider than its window, once it is all there."""
+    page.wait_for_load_state()
     return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
 
 
 def too_wide(page: Page) -> list[str]:
-    """The elements that stand out of the window, with their words."""
+    """The elements that stand out of the window, with their words, once it is all there."""
+    page.wait_for_load_state()
     return page.evaluate(
         "[...document.querySelectorAll('body *')].filter((one) => { const box = one.getBoundingClientRect();"
         " return (box.right > innerWidth + 1 || box.left < -1) && !one.closest('.unseen, .scroll, .skip'); })"

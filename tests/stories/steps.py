@@ -21,7 +21,7 @@ from nansen.foundation.people.identity import Contact
 from tests.doors.office.at_work import AtWork, at_work, sign_in
 from tests.doors.space.inhabitants import Inhabitant
 from tests.foundation.people.factories import PASSPHRASE
-from tests.running_doors import ROOT, database_url
+from tests.running_doors import ROOT, arrived, database_url
 from tests.tagged_text import spoken
 from tests.work.factories import a_file
 from tests.work.protection.test_decisions import WORDS, delegate
@@ -81,12 +81,12 @@ def next_code(agent: AtWork, after: float) -> str:
 
 
 def opened(page: Page, office: str, address: str, purpose: str) -> None:
-    """Nothing; the page is there, once the purpose was said if it was asked."""
+    """Nothing; the whole page is there, once the purpose was said if it was asked."""
     page.goto(office + address)
     if "/purpose/" in page.url:
         page.locator(f"input[value={purpose}]").check()
         page.locator("main form button").click()
-    assert page.url == office + address
+    arrived(page, office + address)
 
 
 def register(page: Page, office: str, language: str, typed: Registered) -> UUID:

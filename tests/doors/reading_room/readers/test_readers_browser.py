@@ -160,6 +160,7 @@ def test_registered_images_show_without_scripts_after_one_press(
     assert screen.locator(".paper img").evaluate("image => image.naturalWidth") == 0
     seen.clear()
     screen.locator(".let-in a").click()
+    expect(screen.locator("main form button")).to_be_visible()
     fine(screen, "enter-from-page", scripts=False)
     screen.locator("main form button.first").click()
     arrived(screen, sites.archives + page_of_file)
