@@ -4,8 +4,13 @@ A part is one `.po` file of one area; two parts may say the same sentence, never
 `python -m config.messages to_read ar sheet.po` writes the Arabic drafts with their French, for a translator.
 """
 
+import fcntl
+import hashlib
+import os
 import re
 import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -51,19 +56,50 @@ def _typeset(words: object, language: str) -> Any:
     return _AFTER_QUOTE.sub("«\u00a0", _BEFORE_SIGN.sub("\u00a0", str(words)))
 
 
-def compile_all(root: Path = ROOT) -> int:
-    """Write each language's compiled catalogue; the number of sentences compiled."""
-    total = 0
-    for folder in sorted((root / "parts").iterdir()):
-        catalogue = merged(sorted(folder.glob("*.po")), folder.name)
-        target = root / folder.name / "LC_MESSAGES"
-        target.mkdir(parents=True, exist_ok=True)
-        unfinished = target / "django.mo.new"
-        with unfinished.open("wb") as sink:
-            write_mo(sink, catalogue)
-        unfinished.replace(target / "django.mo")
-        total += len(catalogue)
-    return total
+def compile_all(root: Path = ROOT) -> list[str]:
+    """The languages compiled anew: those whose parts changed since. Started twice at once, one waits for the other.
+
+    A reader finds the former catalogue or the new one, never half.
+    """
+    with _alone_in(root):
+        return [folder.name for folder in sorted((root / "parts").iterdir()) if _compile(folder, root / folder.name)]
+
+
+def _compile(parts_folder: Path, language: Path) -> bool:
+    """Whether the language had to be compiled."""
+    parts = sorted(parts_folder.glob("*.po"))
+    target = language / "LC_MESSAGES"
+    compiled, made_of = target / "django.mo", target / "made-of"
+    state = _digest(parts)
+    if compiled.exists() and made_of.exists() and made_of.read_text("ascii") == state:
+        return False
+    catalogue = merged(parts, language.name)
+    target.mkdir(parents=True, exist_ok=True)
+    unfinished = target / "django.mo.new"
+    with unfinished.open("wb") as sink:
+        write_mo(sink, catalogue)
+    made_of.unlink(missing_ok=True)
+    unfinished.replace(compiled)
+    made_of.write_text(state, "ascii")
+    return True
+
+
+def _digest(parts: Sequence[Path]) -> str:
+    """What changes with any part, and with this module, which decides how they are compiled."""
+    whole = hashlib.sha256(Path(__file__).read_bytes())
+    for part in parts:
+        whole.update(f"\n{part.name}\n{hashlib.sha256(part.read_bytes()).hexdigest()}".encode())
+    return whole.hexdigest()
+
+
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
 def told(root: Path = ROOT) -> str:
@@ -80,7 +116,8 @@ def main(words: list[str]) -> int:
     """The code to end with."""
     match words:
         case []:
-            sys.stdout.write(f"{compile_all()} sentences compiled\n{told()}")
+            compiled = ", ".join(compile_all()) or "nothing: no part changed"
+            sys.stdout.write(f"Compiled: {compiled}\n{told()}")
             return 0
         case ["to_read", language, path]:
             write_sheet(to_read(ROOT, language), Path(path))
