@@ -4,7 +4,8 @@ A role that is named with an application label gets SELECT, INSERT, UPDATE and D
 SELECT and INSERT alone on the tables that are written once (the database itself says which: they bear the journal's
 trigger). The public site has no table at all; the reading room reads the published tables of the archives, and
 no table of persons, letters, accounts or keys. It writes the tables of its own readers and no other, and what an
-archivist decided of them it only reads. What is asked of the archives it adds, and cannot read back.
+archivist decided of them it only reads. What is asked of the archives it adds, and cannot read back. Of some tables
+it reads certain columns alone (`COLUMNS`), of some the rows of pages that may be seen alone (`ROWS`).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -35,9 +36,8 @@ PUBLISHED = frozenset(
     f"archives_{table}"
     for table in (
         "unit", "page", "pagecount", "creator", "creatorrelation", "provenance", "searchword", "ark", "arkwithdrawal",
-        "accessstatement", "holdingdecision", "earlyopening", "offline", "backonline", "shownreply",
+        "accessrecord", "recordsowed", "shownreply", "exhibitionversion", "announcement",
         "master", "pagetext", "pagelines", "preservationevent", "keptfile", "pageproof",
-        "exhibitionversion", "exhibitionwithdrawal", "announcement",
     )
 )  # fmt: skip
 
@@ -80,6 +80,35 @@ EXCEPTIONS: Mapping[tuple[str, str], Sequence[LiteralString]] = {
     **{(door, f"journal_{table}"): READ for door in _DOORS for table in _SEQUENCERS_OWN},
 }
 
+# Tables of which a role reads these columns and no other: what the answer on access is made of, without who decided,
+# after whose request, and in which words.
+COLUMNS: Mapping[tuple[str, str], Sequence[LiteralString]] = {
+    ("reading_room", f"archives_{table}"): columns
+    for table, columns in {
+        "accessstatement": (
+            "unit_id", "page_id", "kinds", "content", "minor", "sexual_intimacy", "last_document", "register_closed",
+            "use_ended", "persons", "recorded_at",
+        ),
+        "holdingdecision": ("unit_id", "images", "max_width", "reason", "recorded_at"),
+        "earlyopening": ("unit_id", "lifts", "recorded_at"),
+        "offline": ("id", "unit_id", "page_id", "reason", "until"),
+        "backonline": ("ended_id",),
+        "exhibitionwithdrawal": ("version_id",),
+    }.items()
+}  # fmt: skip
+
+# Tables of which a role reads those rows alone whose page may be seen: by everyone, or by the admitted reader for whom
+# the connection speaks. The other roles that may touch such a table meet every row.
+_SEEN: LiteralString = (
+    "CASE archives_shown_to(page_id) WHEN 'open' THEN true WHEN 'registered' THEN readers_reader_is_here() "
+    "ELSE false END"
+)
+ROWS: Mapping[str, Mapping[str, LiteralString]] = {
+    f"archives_{table}": {"reading_room": _SEEN}
+    for table in ("pagelines", "pagetext", "master", "preservationevent", "pageproof")
+}
+EVERY_ROW: LiteralString = "true"
+
 
 @dataclass(frozen=True)
 class Table:
@@ -98,6 +127,11 @@ def rights(role: Role, table: Table) -> Sequence[LiteralString]:
     if table.label in role.writes or table.name in role.writes_tables:
         return APPEND if table.written_once else WRITE
     return READ if table.label in role.reads or table.name in role.reads_tables else ()
+
+
+def columns_read(role: Role) -> dict[str, Sequence[LiteralString]]:
+    """The columns a role reads of tables it does not read whole."""
+    return {table: columns for (name, table), columns in COLUMNS.items() if name == role.name}
 
 
 def tables_by_rights(role: Role, tables: Iterable[Table]) -> dict[tuple[LiteralString, ...], list[str]]:

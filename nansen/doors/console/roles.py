@@ -1,6 +1,6 @@
 """The database roles as the catalogue has them: made, given their passwords, granted what `config` says."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import LiteralString
 
 from django.apps import apps
@@ -8,7 +8,17 @@ from django.db import connection, transaction
 from psycopg import Connection
 from psycopg.sql import SQL, Identifier, Literal
 
-from config.database_roles import ROLES, WRITTEN_ONCE_TRIGGER, Table, tables_by_rights
+from config.database_roles import (
+    EVERY_ROW,
+    ROLES,
+    ROWS,
+    WRITTEN_ONCE_TRIGGER,
+    Role,
+    Table,
+    columns_read,
+    rights,
+    tables_by_rights,
+)
 
 
 def apply(passwords: Mapping[str, str], *, prefix: str) -> int:
@@ -23,6 +33,10 @@ def apply(passwords: Mapping[str, str], *, prefix: str) -> int:
         for role in ROLES.values():
             _make(raw, prefix + role.name, passwords.get(role.name))
             _grant(raw, prefix + role.name, tables_by_rights(role, tables))
+            _grant_columns(raw, prefix + role.name, columns_read(role))
+        for table in tables:
+            if table.name in ROWS:
+                _hold_rows(raw, table, prefix)
         _close_to_everyone(raw)
     return len(ROLES)
 
@@ -62,6 +76,30 @@ def _grant(
         raw.execute(SQL("GRANT {} ON {} TO {}").format(SQL(", ").join(map(SQL, given)), listed, name))
         if "INSERT" in given:
             _grant_sequences(raw, names, name)
+
+
+def _grant_columns(
+    raw: "Connection[tuple[object, ...]]", role: str, granted: Mapping[str, Sequence[LiteralString]]
+) -> None:
+    for table, columns in granted.items():
+        listed = SQL(", ").join(map(Identifier, columns))
+        raw.execute(SQL("GRANT SELECT ({}) ON {} TO {}").format(listed, Identifier(table), Identifier(role)))
+
+
+def _hold_rows(raw: "Connection[tuple[object, ...]]", table: Table, prefix: str) -> None:
+    """Each role that may touch the table meets the rows declared for it; a role without a policy meets none."""
+    name = Identifier(table.name)
+    raw.execute(SQL("ALTER TABLE {} ENABLE ROW LEVEL SECURITY").format(name))
+    for (policy,) in raw.execute("SELECT polname FROM pg_policy WHERE polrelid = %s::regclass", (table.name,)):
+        raw.execute(SQL("DROP POLICY {} ON {}").format(Identifier(str(policy)), name))
+    for role in (one for one in ROLES.values() if _touches(one, table)):
+        rows = SQL(ROWS[table.name].get(role.name, EVERY_ROW))
+        words = SQL("CREATE POLICY {role} ON {table} TO {role} USING ({rows})")
+        raw.execute(words.format(role=Identifier(prefix + role.name), table=name, rows=rows))
+
+
+def _touches(role: Role, table: Table) -> bool:
+    return bool(rights(role, table))
 
 
 def _grant_sequences(raw: "Connection[tuple[object, ...]]", tables: list[str], name: Identifier) -> None:

@@ -11,6 +11,7 @@ from nansen.doors.kit import policy
 from nansen.doors.reading_room.citing import bibtex, ris
 from nansen.doors.reading_room.files import cited, page_of, text_of
 from nansen.doors.reading_room.pages import Shown, is_admitted, shown
+from nansen.doors.reading_room.readers.admitted import as_reader
 from nansen.kernel.calendar import legal_date
 from nansen.work.archives.queries import Described, described, leaves
 from nansen.work.archives.queries.provenance import stored_proof
@@ -23,7 +24,8 @@ FORMATS = {"bib": (bibtex, "application/x-bibtex"), "ris": (ris, "application/x-
 def proof(request: HttpRequest, which: UUID, number: int) -> HttpResponse:
     """The proof of a page whose image this reader may see; there is none for the others."""
     _found, here = _asked(request, which, number)
-    held = stored_proof(here.leaf.id) if here.is_seen else None
+    with as_reader(request):
+        held = stored_proof(here.leaf.id) if here.is_seen else None
     if held is None:
         raise Http404
     body = json.dumps(held, ensure_ascii=False, indent=1)
@@ -46,7 +48,8 @@ def citation(request: HttpRequest, which: UUID, number: int, form: str) -> HttpR
 def text(request: HttpRequest, which: UUID, number: int) -> HttpResponse:
     """What is written on a page that this reader may see, line by line."""
     _found, here = _asked(request, which, number)
-    told = text_of(here)
+    with as_reader(request):
+        told = text_of(here)
     if told is None:
         raise Http404
     return _carried("\n".join(line.text for line in told.lines) + "\n", "text/plain", f"page-{number}.txt")

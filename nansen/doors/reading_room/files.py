@@ -23,6 +23,7 @@ from nansen.doors.reading_room.pages import (
     shown,
 )
 from nansen.doors.reading_room.provenance import origin_of
+from nansen.doors.reading_room.readers.admitted import as_reader
 from nansen.doors.reading_room.telling import told
 from nansen.doors.reading_room.viewing import viewer_of
 from nansen.doors.reading_room.wording import LEVELS
@@ -53,7 +54,9 @@ def file_page(request: HttpRequest, found: Described, number: int) -> HttpRespon
     if opened.other is not None:
         place = reverse("page", args=(found.id, opened.other))
         return HttpResponse(status=_SEE_OTHER, headers={"Location": f"{place}?{request.GET.urlencode()}"})
-    return render(request, "reading_room/file.html", _context(request, found, pages, here, opened))
+    with as_reader(request):
+        context = _context(request, found, pages, here, opened)
+    return render(request, "reading_room/file.html", context)
 
 
 def page_of(pages: Sequence[Shown], number: int) -> Shown:

@@ -29,6 +29,8 @@ def reader(db: None, room: None) -> Client:
 @pytest.fixture
 def as_role(db: None) -> Iterator[None]:
     """From the middle of the test on, the door's own rights and no others: `request.getfixturevalue("as_role")`."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
     roles.apply({}, prefix="nansen_")
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL ROLE nansen_reading_room")

@@ -2,6 +2,8 @@
 
 import hmac
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -11,6 +13,7 @@ from django.http import HttpRequest
 from nansen.doors.reading_room.readers.sessions import reader_behind, token_of
 from nansen.kernel.calendar import legal_date
 from nansen.kernel.grants import LONGEST_S, Use, issue
+from nansen.work.readers.queries import speaking_for
 from nansen.work.readers.rules.states import State
 
 _PURPOSE = b"nansen reader's pseudonym 1\n"
@@ -35,6 +38,16 @@ def admitted(request: HttpRequest) -> Reader | None:
     day = legal_date(datetime.now(UTC)).isoformat()
     name = hmac.digest(token_of(request).encode(), _PURPOSE + day.encode(), "sha256")
     return Reader(name.hex()[:32])
+
+
+@contextmanager
+def as_reader(request: HttpRequest) -> Iterator[None]:
+    """Within, the database shows what is kept for registered readers, when such a reader asks; else nothing more."""
+    if admitted(request) is None:
+        yield
+        return
+    with speaking_for(token_of(request)):
+        yield
 
 
 def image_grant(reader: Reader, use: Use = Use.IMAGES, *, seconds: int = LONGEST_S) -> str:

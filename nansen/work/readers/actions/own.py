@@ -13,7 +13,8 @@ from nansen.work.readers.actions.registering import usable
 from nansen.work.readers.actions.throttling import give_back, wait_or_go
 from nansen.work.readers.errors import NothingWritten, PassphraseWrong, ReaderUnknown, StepNotAllowed
 from nansen.work.readers.models import Answer, OneTimeKey, Outgoing, Reader, Session
-from nansen.work.readers.queries.accounts import STATE, digest_of, state, with_state
+from nansen.work.readers.queries.accounts import STATE, state, with_state
+from nansen.work.readers.queries.here import session_digest
 from nansen.work.readers.rules.promise import promised_on
 from nansen.work.readers.rules.states import MAY_WRITE
 from nansen.work.readers.rules.throttling import Scope
@@ -39,7 +40,7 @@ def change_passphrase(reader: UUID, present: str, new: str, *, token: str) -> No
     found.passphrase = hashed(new)
     with transaction.atomic():
         found.save(update_fields=["passphrase"])
-        Session.objects.filter(reader=found).exclude(digest=digest_of(token)).delete()
+        Session.objects.filter(reader=found).exclude(digest=session_digest(token)).delete()
         OneTimeKey.objects.filter(reader=found).delete()
 
 

@@ -10,6 +10,7 @@ from nansen.work.readers.queries.accounts import (
 )
 from nansen.work.readers.queries.answers import Model, model, model_versions, models
 from nansen.work.readers.queries.asking import CameIn, Followed, came_in, waiting_to_be_taken_in
+from nansen.work.readers.queries.here import speaking_for
 from nansen.work.readers.queries.office import Line, ReaderFile, count_waiting, queue, reader_file
 
 __all__ = [
@@ -31,5 +32,6 @@ __all__ = [
     "queue",
     "reader_file",
     "signed_in",
+    "speaking_for",
     "waiting_to_be_taken_in",
 ]

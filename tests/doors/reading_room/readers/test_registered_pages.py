@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings as installation
+from django.db import connection
 from django.test import Client
 from playwright.sync_api import Page, expect
 
@@ -16,10 +17,12 @@ from nansen.work.archives import actions as archives
 from nansen.work.archives.rules.access import HoldReason
 from nansen.work.archives.rules.publication import Audience
 from nansen.work.readers import actions
+from tests.doors.reading_room.conftest import as_role
 from tests.doors.reading_room.zooming import Zoomed, a_zoomed_file
 from tests.running_doors import Door, axe_violations, overflow, pretty
 from tests.work.readers.factories import ANI, PASSPHRASE, approved
 
+__all__ = ["as_role"]
 REGISTERED = Audience.REGISTERED
 
 
@@ -53,6 +56,21 @@ def test_an_approved_reader_sees_image_text_and_what_to_take_away(
     assert reader.get(zoomed.address() + "text.txt").status_code == 200
     archives.take_off_line(zoomed.page(1).pk, reason=HoldReason.TAKEDOWN, by=zoomed.archivist)
     assert zoomed.page(1).pk.hex not in reader.get(zoomed.address()).content.decode()
+
+
+@pytest.mark.django_db
+def test_the_door_s_own_role_reads_the_words_for_an_approved_reader_alone(
+    browser: Callable[..., Client], grant_key: bytes, zoomed: Zoomed, request: Any
+) -> None:
+    approved()
+    reader, visitor = browser(), browser("")
+    request.getfixturevalue("as_role")
+    assert "Nous soussignés" in reader.get(zoomed.address()).content.decode()
+    assert reader.get(zoomed.address() + "text.txt").status_code == 200
+    assert "Nous soussignés" not in visitor.get(zoomed.address()).content.decode()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM archives_pagelines")
+        assert cursor.fetchone() == (0,), "nobody speaks outside of an answer"
 
 
 @pytest.mark.django_db
