@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from nansen.doors.reading_room.citing import Cited, citations
-from nansen.doors.reading_room.linked import linked_data
+from nansen.doors.reading_room.linked import linked_data, words_of
 from nansen.doors.reading_room.pages import (
     Shown,
     ark_of,
@@ -132,9 +132,11 @@ def _context(
         "previous": pages[index - 1].leaf if index else None,
         "next": pages[index + 1].leaf if index + 1 < len(pages) else None,
         "before": before, "after": after, "indexed": all(one.is_open for one in pages),
+        "spoken": words_of(found, "language"),
         "reuse": next((one for one in found.elements if one.name == "reproduction_conditions"), None),
         "citations": citations(quoted, today=today),
-        "linked": linked_data(found, here, quoted.keeper, quoted.address), "keeper": quoted.keeper,
+        "linked": linked_data(found, here, keeper=quoted.keeper, address=quoted.address, ark=ark_of(found, here.leaf)),
+        "keeper": quoted.keeper,
         "origin": origin_of(here.leaf.id) if here.is_seen else None, "checker": static(CHECKER),
         "text": text_of(here), "replies": replies_shown([here.leaf.id]).get(here.leaf.id, ()),
         "opened": opened, "zone_image": _zone_image(here, opened.zone) if opened.zone else "",

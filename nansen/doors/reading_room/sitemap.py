@@ -1,6 +1,7 @@
-"""What search engines may keep: the ways into the holdings, and the files of which every page is open to everyone."""
+"""What search engines may keep: the ways into the holdings, exhibitions and files that are open to everyone."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
@@ -8,7 +9,11 @@ from django.urls import reverse
 
 from nansen.doors.kit import policy
 from nansen.doors.kit.privacy import for_everybody
+from nansen.doors.reading_room.exhibitions.describing import address_of, kept_by_engines
+from nansen.doors.showcase.drawing import draw_all
+from nansen.work.archives.queries import Published, published_exhibitions
 from nansen.work.archives.queries.announcements import Announced, indexable, indexable_parts
+from nansen.work.archives.rules.exhibitions import REFERENCE
 
 AT_ONCE = 50_000  # sitemaps.org: at most, in one file
 LASTS_S = 300
@@ -45,8 +50,9 @@ def index(_request: HttpRequest) -> HttpResponse:
 
 @policy.public
 def ways(_request: HttpRequest) -> HttpResponse:
-    """The pages that lead into the holdings."""
-    told = (f"<url><loc>{_address(name)}</loc></url>\n" for name in WAYS)
+    """The pages that lead into the holdings, and each exhibition with the day of its version."""
+    told = [f"<url><loc>{_address(name)}</loc></url>\n" for name in WAYS]
+    told += [_url(address_of(one.slug), one.published_at) for one in _exhibitions()]
     return _xml([_HEAD, f"<urlset {_SPACE}>\n", *told, "</urlset>\n"])
 
 
@@ -63,9 +69,19 @@ def files(_request: HttpRequest, start: int) -> HttpResponseBase:
 def _written(told: Iterable[Announced]) -> Iterator[str]:
     yield f"{_HEAD}<urlset {_SPACE}>\n"
     for one in told:
-        last = one.at.date().isoformat()
-        yield f"<url><loc>{_address('unit', one.unit)}</loc><lastmod>{last}</lastmod></url>\n"
+        yield _url(_address("unit", one.unit), one.at)
     yield "</urlset>\n"
+
+
+def _exhibitions() -> list[Published]:
+    """Those that search engines may keep; what `draw_all` costs and two statements."""
+    found = published_exhibitions()
+    kept = kept_by_engines(draw_all([one.content for one in found], REFERENCE)) if found else []
+    return [one for one, may in zip(found, kept, strict=True) if may]
+
+
+def _url(address: str, last: datetime) -> str:
+    return f"<url><loc>{address}</loc><lastmod>{last.date().isoformat()}</lastmod></url>\n"
 
 
 def _xml(pieces: Iterable[str]) -> HttpResponse:

@@ -25,6 +25,7 @@ from nansen.work.archives.rules.publication import Audience, Content
 from tests.doors.reading_room.judge import verdict
 from tests.doors.reading_room.manifest_faults import faults
 from tests.doors.reading_room.shelves import open_to_all, some_shelves
+from tests.doors.reading_room.vocabulary import vocabulary_faults
 from tests.foundation.people.factories import make_agent
 from tests.work.archives.exhibits import SLUG, a_zone, an_exhibition, published
 
@@ -46,9 +47,10 @@ def second() -> UUID:
 
 
 @pytest.fixture
-def pages(archivist: UUID) -> list[Page]:
+def pages(archivist: UUID, django_capture_on_commit_callbacks: Callable[..., Any]) -> list[Page]:
     found = some_shelves()
-    open_to_all(found, archivist)
+    with django_capture_on_commit_callbacks(execute=True):
+        open_to_all(found, archivist)
     return list(found.file.pages.order_by("number"))
 
 
@@ -218,14 +220,58 @@ def test_the_door_s_own_role_reads_exhibitions_and_no_draft(
             assert cursor.fetchone() == (False,)
 
 
-def test_machines_read_what_everyone_may_see(reader: Client, archivist: UUID, second: UUID, pages: list[Page]) -> None:
+def told_to_machines(said: str) -> list[dict[str, Any]]:
+    return [json.loads(one) for one in re.findall(r'<script type="application/ld\+json">(.*?)</script>', said)]
+
+
+def test_machines_read_of_an_exhibition_what_it_is_and_what_it_shows(
+    reader: Client, archivist: UUID, second: UUID, pages: list[Page]
+) -> None:
     published(pages, archivist, second)
-    actions.take_off_line(pages[2].pk, reason=HoldReason.TAKEDOWN, by=archivist)
-    (linked,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', body(reader))
-    told = json.loads(linked)
+    (told,) = told_to_machines(body(reader))
+    assert vocabulary_faults(told) == []
     assert (told["@type"], told["name"]) == ("ExhibitionEvent", "Le chemin d’un certificat")
-    assert len(told["workFeatured"]) == 3
+    assert told["startDate"] == "2026-11-23"
+    addresses = [f"http://archives.localhost:8003/unit/{page.file_id}/page/{page.number}/" for page in pages]
+    assert [one["url"] for one in told["workFeatured"]] == [addresses[0], *addresses]
+    assert [pages[0].pk.hex in one["image"] for one in told["workFeatured"]] == [True, True, False, False]
     assert all(one["creditText"].startswith("Fonds des réfugiés") for one in told["workFeatured"])
+
+
+def in_sitemap(reader: Client) -> list[tuple[str, str]]:
+    """The exhibitions that the sitemap names, each with its last day."""
+    return re.findall(
+        r"<loc>http://archives.localhost:8003(/exhibitions/[^<]+)</loc><lastmod>([^<]*)<",
+        reader.get("/sitemap/ways.xml").content.decode(),
+    )
+
+
+def test_an_exhibition_stands_in_the_sitemap_with_the_day_of_its_version(
+    reader: Client, archivist: UUID, second: UUID, pages: list[Page]
+) -> None:
+    which = published(pages, archivist, second)
+    assert in_sitemap(reader) == [(PLACE, "2026-11-23")]
+    actions.withdraw_exhibition(which, reason="Elle est finie.", by=archivist)
+    assert in_sitemap(reader) == []
+
+
+@pytest.mark.parametrize("closed", ["a page it shows", "another page of a file it shows"])
+def test_an_exhibition_that_may_name_living_persons_is_for_no_search_engine(
+    reader: Client,
+    archivist: UUID,
+    pages: list[Page],
+    closed: str,
+    django_capture_on_commit_callbacks: Callable[..., Any],
+) -> None:
+    shown = pages[:1] * 4 if closed.startswith("another") else pages
+    published(shown, archivist, make_agent("archivist"))
+    assert "noindex" not in body(reader)
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.state_access(pages[1].pk, Statement(content=Content.PERSONAL), by=archivist)
+    said = body(reader)
+    assert 'content="noindex"' in said
+    assert told_to_machines(said) == []
+    assert in_sitemap(reader) == []
 
 
 def test_the_images_are_told_to_other_viewers_without_fault(

@@ -1,20 +1,31 @@
-"""What machines read of an exhibition, by schema.org: images that everyone may see, and no others."""
+"""Which exhibitions search engines may keep, and what machines read of those, by schema.org."""
 
-import json
+from collections.abc import Sequence
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
+from nansen.doors.reading_room.linked import in_page
 from nansen.doors.showcase.drawing import Drawn, Picture
 from nansen.work.archives.queries import Published
-
-_HTML_SIGNS = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
+from nansen.work.archives.queries.announcements import wholly_open
 
 
 def address_of(slug: str, name: str = "exhibition") -> str:
     """The whole address of an exhibition, or of its manifest."""
     return settings.ORIGINS["reading_room"] + reverse(name, args=[slug], urlconf="config.urls.reading_room")
+
+
+def kept_by_engines(drawn: Sequence[Drawn]) -> list[bool]:
+    """Of each exhibition, whether search engines may keep it; one statement.
+
+    They may not while an image of it, or another page of a file that it shows, is not open to everyone: persons
+    named there may be living.
+    """
+    files = [{one.credit.file for one in each.pictures if one.credit} for each in drawn]
+    known = wholly_open(set().union(*files))
+    return [not each.unseen and shown <= known for each, shown in zip(drawn, files, strict=True)]
 
 
 def linked_data(found: Published, drawn: Drawn) -> SafeString:
@@ -27,6 +38,7 @@ def linked_data(found: Published, drawn: Drawn) -> SafeString:
         "eventAttendanceMode": "https://schema.org/OnlineEventAttendanceMode",
         "eventStatus": "https://schema.org/EventScheduled",
         "location": {"@type": "VirtualLocation", "url": address},
+        "isAccessibleForFree": True,
         "organizer": {"@type": "ArchiveOrganization", "name": settings.OFFICE_NAME},
         "workFeatured": [_work(one) for one in drawn.pictures if one.image],
     }  # fmt: skip
@@ -34,8 +46,7 @@ def linked_data(found: Published, drawn: Drawn) -> SafeString:
         said["description"] = drawn.introduction.plain
     if cover := drawn.cover and drawn.cover.image:
         said["image"] = cover.largest
-    text = json.dumps(said, ensure_ascii=False)
-    return mark_safe("".join(_HTML_SIGNS.get(sign, sign) for sign in text))  # noqa: S308 -- no sign of HTML is left
+    return in_page(said)
 
 
 def credit_line(one: Picture) -> str:

@@ -6,7 +6,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from nansen.doors.kit import policy
-from nansen.doors.reading_room.exhibitions.describing import address_of, linked_data
+from nansen.doors.reading_room.exhibitions.describing import address_of, kept_by_engines, linked_data
 from nansen.doors.showcase.drawing import Drawn, draw, draw_all, facts
 from nansen.work.archives.queries import Published, published_exhibition, published_exhibitions
 from nansen.work.archives.rules.exhibitions import REFERENCE, Content
@@ -33,12 +33,13 @@ def exhibition(request: HttpRequest, slug: str) -> HttpResponse:
         title = draw(Content(found.content.head), language()).title
         return render(request, "reading_room/exhibitions/over.html", {"title": title}, status=_GONE)
     drawn = draw(found.content, language())
+    (indexed,) = kept_by_engines([drawn])
     context = {
         **facts(drawn),
         "published": found,
         "canonical": address_of(slug),
         "linked": linked_data(found, drawn),
-        "indexed": not drawn.unseen,
+        "indexed": indexed,
         "way": "exhibitions",
     }
     return render(request, "reading_room/exhibitions/exhibition.html", context)

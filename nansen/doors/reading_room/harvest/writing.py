@@ -15,8 +15,10 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from nansen.doors.reading_room.harvest.errors import Refused
+from nansen.doors.reading_room.wording import LEVELS
 from nansen.work.archives.queries import as_ead
 from nansen.work.archives.queries.announcements import Announced, Told, taken_out
+from nansen.work.archives.rules.access import State
 from nansen.work.archives.rules.ark import written
 
 OAI_DC, OAI_EAD = "oai_dc", "oai_ead"
@@ -83,22 +85,25 @@ def record(one: Announced, told: Told | None, prefix: str) -> Iterator[str]:
     yield f"<record>{header(one, gone=gone)}"
     if told is not None and not gone:
         yield "<metadata>"
-        yield from _ead(told) if prefix == OAI_EAD else [dublin_core(told)]
+        yield from _ead(told) if prefix == OAI_EAD else [dublin_core(told, named=_is_named(one, told))]
         yield "</metadata>"
     yield "</record>\n"
 
 
-def dublin_core(told: Told) -> str:
-    """The record in unqualified Dublin Core."""
+def dublin_core(told: Told, *, named: bool) -> str:
+    """The record in unqualified Dublin Core; unless `named`, without the words in which a person may be named."""
     place = settings.ORIGINS["reading_room"]
     page = place + reverse("unit", args=(told.id,), urlconf="config.urls.reading_room")
     ark = f"{place}/{written(told.ark, naan=settings.ARK_NAAN)}" if told.ark else ""
     with override("fr"):
         rights = " ".join(filter(None, (told.access.explained.why, told.access.explained.text)))
+        unnamed = f"{LEVELS[told.level]} {told.reference_code}".strip()
     dates = "/".join(filter(None, (told.date_first, told.date_last)))
+    makers = told.creators if named else told.bodies
     said = [
-        ("title", told.title or told.reference_code), *(("creator", one) for one in told.creators),
-        ("description", told.summary), ("publisher", settings.OFFICE_NAME), ("date", dates or told.date_text),
+        ("title", (told.title or told.reference_code) if named else unnamed), *(("creator", one) for one in makers),
+        ("description", told.summary if named else ""), ("publisher", told.keeper or settings.OFFICE_NAME),
+        ("date", dates or told.date_text), *(("language", one) for one in told.languages),
         ("type", "Collection" if not told.part_of else "Text"), ("format", told.extent), ("identifier", ark or page),
         ("identifier", told.reference_code), ("relation", told.part_of), *(("coverage", one) for one in told.places),
         ("rights", rights),
@@ -106,6 +111,11 @@ def dublin_core(told: Told) -> str:
     return (
         _DC + "".join(f"<dc:{name}>{escape(_clean(text))}</dc:{name}>" for name, text in said if text) + "</oai_dc:dc>"
     )
+
+
+def _is_named(one: Announced, told: Told) -> bool:
+    """Whether its words may go where search engines keep them: a holding's, a file's that is open to everyone whole."""
+    return one.whole or (told.access.state is State.OPEN and (one.wholly_open or not one.pages))
 
 
 def _ead(told: Told) -> Iterator[str]:

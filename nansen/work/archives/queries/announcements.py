@@ -1,6 +1,6 @@
 """What other catalogues were told, in order: for harvesters, activity streams, feeds and sitemaps."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -35,7 +35,11 @@ class Announced:
 
 @dataclass(frozen=True)
 class Told:
-    """A unit as other catalogues keep it; `access` says who may see its images, and why."""
+    """A unit as other catalogues keep it; `access` says who may see its images, and why.
+
+    `bodies` are those of its creators that are no person and no family. `languages` and `keeper` are as the unit says,
+    else as its holding does.
+    """
 
     id: UUID
     holding: UUID
@@ -49,11 +53,15 @@ class Told:
     ark: str
     places: Said
     creators: Said
+    bodies: Said
     summary: str
+    languages: Said
+    keeper: str
     part_of: str
     access: Access
 
 
+_BODY = "corporate_body"
 Place = tuple[datetime, int]  # where a listing stands: after what was told at this instant under this number
 
 
@@ -119,6 +127,11 @@ def indexable(after: int = 0, at_most: int = 50_000) -> list[Announced]:
     return [_announced(row) for row in _indexable().filter(id__gt=after).order_by("id")[:at_most]]
 
 
+def wholly_open(files: Iterable[UUID]) -> set[UUID]:
+    """Those of the files that search engines may keep: every page of them is open to everyone. One statement."""
+    return set(_indexable().filter(unit__in=list(files)).order_by("id").values_list("unit_id", flat=True))
+
+
 def indexable_parts(size: int) -> list[tuple[int, datetime]]:
     """Those files in parts of a size: after which number each part begins, and its last change. One statement."""
     told = list(_indexable().order_by("id").values_list("id", "made_at"))
@@ -133,12 +146,10 @@ def told_of(units: Iterable[UUID]) -> dict[UUID, Told]:
     """
     rows = list(Unit.objects.filter(pk__in=list(units), removed_by=None).order_by("pk"))
     known = access([row.pk for row in rows])
-    titles = dict(
-        Unit.objects.filter(pk__in={row.holding_id for row in rows}).order_by("pk").values_list("pk", "title")
-    )
-    names = _names({one for row in rows for one in row.creator_ids})
+    wholes = {row.pk: row for row in Unit.objects.filter(pk__in={row.holding_id for row in rows}).order_by("pk")}
+    makers = _makers({one for row in rows for one in row.creator_ids})
     shown = [row for row in rows if known[row.pk].state is not State.WITHDRAWN]
-    return {row.pk: _told(row, titles, names, known[row.pk]) for row in shown}
+    return {row.pk: _told(row, wholes[row.holding_id], makers, known[row.pk]) for row in shown}
 
 
 def taken_out(holding: UUID) -> list[UUID]:
@@ -170,14 +181,20 @@ def _announced(row: Announcement) -> Announced:
     return Announced(row.pk, row.unit_id, row.holding, row.whole, Kind(row.kind), row.pages, wholly, row.made_at)
 
 
-def _names(creators: Iterable[UUID]) -> dict[UUID, str]:
-    return dict(Creator.objects.filter(pk__in=list(creators)).order_by("pk").values_list("pk", "name"))
+def _makers(creators: Iterable[UUID]) -> dict[UUID, tuple[str, str]]:
+    """The name and the kind of each."""
+    rows = Creator.objects.filter(pk__in=list(creators)).order_by("pk").values_list("pk", "name", "kind")
+    return {pk: (name, kind) for pk, name, kind in rows}
 
 
-def _told(row: Unit, titles: dict[UUID, str], names: dict[UUID, str], answer: Access) -> Told:
-    words: Sequence[str] = plain_words(row.description).get("scope_and_content", ())
+def _told(row: Unit, whole: Unit, makers: Mapping[UUID, tuple[str, str]], answer: Access) -> Told:
+    own, above = plain_words(row.description), plain_words(whole.description)
+    made = [makers[one] for one in row.creator_ids if one in makers]
     return Told(
         row.pk, row.holding_id, row.level, row.reference_code, row.title, row.date_text, row.date_first, row.date_last,
-        row.extent, row.ark or "", tuple(row.places), tuple(names[one] for one in row.creator_ids if one in names),
-        " ".join(words), titles[row.holding_id] if row.parent_id else "", answer,
+        row.extent, row.ark or "", tuple(row.places), tuple(name for name, _ in made),
+        tuple(name for name, kind in made if kind == _BODY), " ".join(own.get("scope_and_content", ())),
+        own.get("language") or above.get("language", ()),
+        " ".join(own.get("repository") or above.get("repository", ())),
+        whole.title if row.parent_id else "", answer,
     )  # fmt: skip
