@@ -29,7 +29,7 @@ from nansen.doors.reading_room.viewing import viewer_of
 from nansen.doors.reading_room.wording import LEVELS
 from nansen.doors.reading_room.zones import ELSEWHERE, StateUnreadable, Zone, named, zone_in
 from nansen.kernel.calendar import legal_date
-from nansen.work.archives.queries import Described, PageText, leaves, neighbours, replies_shown, texts
+from nansen.work.archives.queries import Described, Leaf, PageText, leaves, neighbours, replies_shown, texts
 
 CONTENT = "iiif-content"
 CHECKER = "reading_room/check_page_proof.py"
@@ -57,6 +57,17 @@ def file_page(request: HttpRequest, found: Described, number: int) -> HttpRespon
     with as_reader(request):
         context = _context(request, found, pages, here, opened)
     return render(request, "reading_room/file.html", context)
+
+
+def leaf_of(request: HttpRequest, found: Described, number: int) -> HttpResponse:
+    """What differs on one page of a file: access is asked anew for it, and for no other page. Raises Http404."""
+    held = leaves(found.id)
+    here = page_of(shown([one for one in held if one.number == number], registered=is_admitted(request)), number)
+    with as_reader(request):
+        context = _context_of_page(request, found, held, here, Opened())
+    if context["viewer"]:
+        del context["viewer"]["facts"]["words"]  # the viewer has them since its first page
+    return render(request, "reading_room/leaf.html", {**context, "alone": True})
 
 
 def page_of(pages: Sequence[Shown], number: int) -> Shown:
@@ -121,21 +132,33 @@ def _names_of(found: Described, one: Shown) -> tuple[str, str, str]:
 def _context(
     request: HttpRequest, found: Described, pages: Sequence[Shown], here: Shown, opened: Opened
 ) -> dict[str, Any]:
-    index = pages.index(here)
     before, after = neighbours(found.id)
+    return {
+        **_context_of_page(request, found, [one.leaf for one in pages], here, opened),
+        "above": [(LEVELS[one.level], one) for one in found.above],
+        "own": told(found, inherited=False), "taken": told(found, inherited=True),
+        "pages": pages, "pages_at": reverse("unit", args=(found.id,)) + "page/",
+        "before": before, "after": after, "indexed": all(one.is_open for one in pages),
+        "spoken": words_of(found, "language"),
+        "linked": linked_data(
+            found, here, keeper=keeper_of(found), address=permalink(found, here.leaf), ark=ark_of(found, here.leaf)
+        ),
+    }  # fmt: skip
+
+
+def _context_of_page(
+    request: HttpRequest, found: Described, held: Sequence[Leaf], here: Shown, opened: Opened
+) -> dict[str, Any]:
+    """What differs from page to page."""
+    index = held.index(here.leaf)
     quoted, today = cited(found, here), legal_date(timezone.now())
     canvas, manifest = canvas_address(found.id, here.leaf.number), manifest_address(found.id)
     return {
-        "unit": found, "kind": LEVELS[found.level], "above": [(LEVELS[one.level], one) for one in found.above],
-        "own": told(found, inherited=False), "taken": told(found, inherited=True),
-        "pages": pages, "here": here, "address": quoted.address, "ark": ark_of(found, here.leaf),
-        "previous": pages[index - 1].leaf if index else None,
-        "next": pages[index + 1].leaf if index + 1 < len(pages) else None,
-        "before": before, "after": after, "indexed": all(one.is_open for one in pages),
-        "spoken": words_of(found, "language"),
+        "unit": found, "kind": LEVELS[found.level], "here": here, "total": len(held),
+        "address": quoted.address, "ark": ark_of(found, here.leaf),
+        "previous": held[index - 1] if index else None, "next": held[index + 1] if index + 1 < len(held) else None,
         "reuse": next((one for one in found.elements if one.name == "reproduction_conditions"), None),
         "citations": citations(quoted, today=today),
-        "linked": linked_data(found, here, keeper=quoted.keeper, address=quoted.address, ark=ark_of(found, here.leaf)),
         "keeper": quoted.keeper,
         "origin": origin_of(here.leaf.id) if here.is_seen else None, "checker": static(CHECKER),
         "text": text_of(here), "replies": replies_shown([here.leaf.id]).get(here.leaf.id, ()),

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from nansen.doors.kit import policy
-from nansen.doors.reading_room.files import file_page
+from nansen.doors.reading_room.files import file_page, leaf_of
 from nansen.doors.reading_room.reckoning import sheaf
 from nansen.doors.reading_room.telling import told
 from nansen.doors.reading_room.wording import LEVELS
@@ -26,6 +26,12 @@ def unit(request: HttpRequest, which: UUID) -> HttpResponse:
 def page(request: HttpRequest, which: UUID, number: int) -> HttpResponse:
     """One page of a file."""
     return file_page(request, _found(which), number)
+
+
+@policy.public
+def leaf(request: HttpRequest, which: UUID, number: int) -> HttpResponse:
+    """What differs on one page of a file, for the viewer that turns pages without leaving the first."""
+    return leaf_of(request, _found(which), number)
 
 
 def _found(which: UUID) -> Described:

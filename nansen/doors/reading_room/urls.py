@@ -27,6 +27,7 @@ urlpatterns = [
     path("boxes/", browsing.by_box, name="boxes"),
     path("unit/<uuid:which>/", units.unit, name="unit"),
     path("unit/<uuid:which>/page/<int:number>/", units.page, name="page"),
+    path("unit/<uuid:which>/page/<int:number>/leaf.html", units.leaf, name="leaf"),
     path("unit/<uuid:which>/page/<int:number>/proof.json", carrying.proof, name="proof"),
     path("unit/<uuid:which>/page/<int:number>/text.txt", carrying.text, name="text"),
     path("unit/<uuid:which>/page/<int:number>/citation.<slug:form>", carrying.citation, name="citation"),

@@ -20,7 +20,10 @@ WORDS: Final[Mapping[str, Promise]] = {
     "turned": _l("Turned by %(degrees)s degrees"),
     "line": _l("Line %(number)s: %(text)s"),
     "zone": _l("The zone of the link is framed"),
-    "draw": _l("Draw a rectangle on the image: press, move, let go. Escape gives up."),
+    "draw": _l(
+        "Draw a rectangle on the image: press, move, let go. With keys, arrows move it, Shift and arrows change its "
+        "size, Enter takes it. Escape gives up."
+    ),
     "ready": _l("The link leads to this zone"),
     "offline": _l("The image did not come: the connection seems cut."),
     "busy": _l("The image server is busy or stopped. Wait a moment."),

@@ -139,6 +139,7 @@ READING_ROOM = (
     ),
     Outlet("/unit/<uuid:which>/", ("/unit/{file}/", "/unit/{box}/", "/unit/{holding}/"), SHOWN, found=Found.WHEN_OPEN),
     Outlet("/unit/<uuid:which>/page/<int:number>/", ("/unit/{file}/page/{number}/",), SHOWN, found=Found.WHEN_OPEN),
+    Outlet("/unit/<uuid:which>/page/<int:number>/leaf.html", ("/unit/{file}/page/{number}/leaf.html",), SHOWN),
     Outlet(
         "/unit/<uuid:which>/page/<int:number>/proof.json",
         ("/unit/{file}/page/{number}/proof.json",),

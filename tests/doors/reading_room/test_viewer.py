@@ -110,7 +110,6 @@ def test_what_was_set_stays_on_the_next_page(door: Door, visitor: Callable[..., 
     expect(page).to_have_url(re.compile("/page/2/"))
     canvas = page.locator(".seen canvas")
     expect(canvas).to_have_css("filter", re.compile(r"brightness\(1\.5\).*grayscale\(1\)"))
-    does(page, "look")
     page.get_by_role("button", name="Comme au début").click()
     expect(canvas).to_have_css("filter", re.compile(r"brightness\(1\) contrast\(1\)$"))
 

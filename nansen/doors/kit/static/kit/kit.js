@@ -34,13 +34,12 @@ each("[data-strength]", (meter) => {
   });
 });
 
-each("[data-copy]", (button) => {
-  if (!navigator.clipboard) return;
-  button.hidden = false;
-  button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).innerText);
-    button.querySelector("[data-label]").textContent = button.dataset.done;
-  });
+if (navigator.clipboard) each("[data-copy]", (button) => { button.hidden = false; });
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-copy]");
+  if (!button) return;
+  await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).innerText);
+  button.querySelector("[data-label]").textContent = button.dataset.done;
 });
 each("[data-print]", (button) => { button.hidden = false; button.addEventListener("click", () => window.print()); });
 

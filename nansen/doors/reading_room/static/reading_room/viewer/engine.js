@@ -13,46 +13,61 @@ const asked = async (address, headers) => {
   try { return await fetch(address, { headers, cache: "no-store" }); } catch { return null; }
 };
 
-// The name of what stands in the way of an image; empty when nothing does.
+// What stands in the way of an image by its name (empty when nothing does), and what the server tells of the image.
 export const trouble = async (facts, grants) => {
   if (facts.registered) {
     const probe = await asked(facts.probe, {});
     const { status } = probe?.ok ? await probe.json() : { status: probe?.status ?? 0 };
-    if (status === 403 || status === 410) return REFUSED[status];
-    if (!(await grants.held())) return "enter";
+    if (status === 403 || status === 410) return { wrong: REFUSED[status] };
+    if (!(await grants.held())) return { wrong: "enter" };
   }
   const info = await asked(facts.info, grants.headers);
-  if (!info) return "offline";
-  return info.ok ? "" : REFUSED[info.status] ?? "busy";
+  if (!info) return { wrong: "offline" };
+  return info.ok ? { wrong: "", source: await info.json() } : { wrong: REFUSED[info.status] ?? "busy" };
 };
 
 export class Engine {
   constructor(stage, facts, grants) {
-    Object.assign(this, { stage, facts, grants, frames: {} });
+    Object.assign(this, { stage, facts, grants, frames: {}, turns: 0 });
     this.seen = document.createElement("div");
     this.seen.className = "seen";
     stage.append(this.seen);
   }
 
-  // Resolves once the first tile is drawn; rejects with the name of the trouble.
-  async open() {
-    const wrong = await trouble(this.facts, this.grants);
+  // True once the first tile is drawn, false when another page was asked for meanwhile; rejects with the name of the trouble.
+  // Size, place and turn of what was seen stay, unless the whole page was.
+  async open({ whole = true } = {}) {
+    const turn = this.turns += 1;
+    const { wrong, source } = await trouble(this.facts, this.grants);
+    if (turn !== this.turns) return false;
     if (wrong) throw new Error(wrong);
-    const source = await (await asked(this.facts.info, this.grants.headers)).json();
     this.viewer ??= this.made();
     return new Promise((done, failed) => {
-      this.viewer.addOnceHandler("open", () => { this.size = this.item.getContentSize(); });
-      this.viewer.addOnceHandler("tile-drawn", done);
-      this.viewer.addOnceHandler("open-failed", () => failed(new Error("busy")));
-      this.viewer.addOnceHandler("tile-load-failed", async () => failed(new Error((await trouble(this.facts, this.grants)) || "broken")));
+      const ends = { "tile-drawn": () => end(done, true), "open-failed": () => end(failed, new Error("busy")), "tile-load-failed": (event) => { if (event.tiledImage === this.item) broken(); } };
+      const end = (way, what) => {
+        for (const [name, one] of Object.entries(ends)) this.viewer.removeHandler(name, one);
+        if (turn === this.turns) way(what); else done(false);
+      };
+      const broken = async () => end(failed, new Error((await trouble(this.facts, this.grants)).wrong || "broken"));
+      this.viewer.addOnceHandler("open", () => {
+        this.size = this.item.getContentSize();
+        if (whole) this.port.goHome(true); else this.port.applyConstraints(true);
+      });
+      for (const [name, one] of Object.entries(ends)) this.viewer.addHandler(name, one);
       this.viewer.open(source);
     });
+  }
+
+  // Nothing is shown any more.
+  away() {
+    this.turns += 1;
+    this.viewer?.close();
   }
 
   made() {
     window.OpenSeadragon.console = { ...window.OpenSeadragon.console, error() {}, warn() {} }; // a tile that fails is told to the reader
     const viewer = window.OpenSeadragon({
-      element: this.seen, drawer: "canvas", showNavigationControl: false, preserveOverlays: true, // it empties places by markup, which our policy forbids
+      element: this.seen, drawer: "canvas", showNavigationControl: false, preserveViewport: true, preserveOverlays: true, // it empties places by markup, which our policy forbids
       crossOriginPolicy: "Anonymous", loadTilesWithAjax: true, ajaxHeaders: this.grants.headers,
       animationTime: calm.matches ? 0 : 0.5, blendTime: 0, immediateRender: calm.matches,
       visibilityRatio: 0.3, maxZoomPixelRatio: 4, minZoomImageRatio: 0.8, tileRetryMax: 1, tileRetryDelay: 800,
@@ -70,7 +85,7 @@ export class Engine {
     });
     // One finger scrolls the page while the whole image is seen, and moves the image once it is larger; two always take it.
     const share = () => {
-      const whole = viewer.viewport.getZoom() <= viewer.viewport.getHomeZoom() * LOOSE && !document.fullscreenElement;
+      const whole = this.isWhole && !document.fullscreenElement;
       if (whole !== viewer.cooperativeGestures) viewer.setCooperativeGestures(whole);
     };
     if (matchMedia("(pointer: coarse)").matches) for (const one of ["zoom", "open", "resize"]) viewer.addHandler(one, share);
@@ -82,6 +97,7 @@ export class Engine {
 
   get item() { return this.viewer.world.getItemAt(0); }
   get port() { return this.viewer.viewport; }
+  get isWhole() { return this.port.getZoom() <= this.port.getHomeZoom() * LOOSE; }
   get percent() { return Math.round(this.port.viewportToImageZoom(this.port.getZoom()) * 100); }
 
   zoom(larger) { this.port.zoomBy(larger ? STEP : 1 / STEP); this.port.applyConstraints(); }
