@@ -37,11 +37,12 @@ packages:
 tools:
 	@./.ci/packages dev
 
-judges: tools ## install the judges of masters, manifests, harvesting and METS, each apart, and Mirador
+judges: tools ## install the judges of masters, manifests, harvesting and schemas, each apart, and Mirador
 	@./.ci/judges
 
 lock: ## lock the requirements again (needs uv)
-	cd requirements && for f in run dev ocfl iiif harvest mets; do uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links $$f.in -o $$f.txt; done
+	cd requirements && for f in run dev ocfl iiif harvest; do uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links $$f.in -o $$f.txt; done
+	cd requirements && uv pip compile -q --no-deps --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links schemas.in -o schemas.txt
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)

@@ -90,6 +90,12 @@ def test_the_repository_says_what_it_is(reader: Client, shelves: Shelves) -> Non
     assert said(told, "//o:baseURL") == ["http://archives.localhost:8003/oai"]
 
 
+def test_the_address_to_write_to_is_an_address_alone(reader: Client, shelves: Shelves, settings: Any) -> None:
+    """The schema of OAI-PMH takes no name before it."""
+    settings.DEFAULT_FROM_EMAIL = "Archives de l’office <archives@office.example>"
+    assert said(ask(reader, "Identify"), "//o:adminEmail") == ["archives@office.example"]
+
+
 def test_formats_are_those_of_the_record(reader: Client, shelves: Shelves) -> None:
     path = "//o:metadataPrefix"
     assert said(ask(reader, "ListMetadataFormats"), path) == ["oai_dc", "oai_ead"]

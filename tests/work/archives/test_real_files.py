@@ -12,6 +12,7 @@ from nansen.work.archives.backends.comparison import Rule, differences
 from nansen.work.archives.models import Creator, Import, Unit
 from nansen.work.archives.queries import as_eac, as_ead
 from nansen.work.archives.rules.problems import Fault
+from tests.work.archives.outside_schemas import Schema, schema_faults
 from tests.work.archives.real_files import DTD, EAC, EAD, needs_real_files
 
 pytestmark = [pytest.mark.django_db, needs_real_files]
@@ -60,3 +61,14 @@ def test_authority_records_go_in_and_come_out_with_every_difference_explained() 
         assert _import(path).already
     assert Creator.objects.exclude(source=None).count() == len(EAC) == 100
     assert Import.objects.count() == 100
+
+
+def test_every_authority_record_that_goes_out_is_valid_by_the_schema_of_eac_cpf() -> None:
+    """The real records are valid as they come; they are no less so as they go."""
+    faults = {}
+    for path in EAC:
+        if found := schema_faults(Schema.EAC_CPF, as_eac(_import(path).target).encode()):
+            faults[path.name] = found
+    assert faults == {}
+    named_alone = Creator.objects.filter(source=None)
+    assert [one for creator in named_alone for one in schema_faults(Schema.EAC_CPF, as_eac(creator.pk).encode())] == []

@@ -6,6 +6,7 @@ Source: OAI-PMH 2.0, section 4.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from email.utils import parseaddr
 from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
@@ -71,7 +72,7 @@ def _identify(_told: Told, now: datetime) -> Iterable[str]:
     yield (
         f"<Identify><repositoryName>{escape(settings.OFFICE_NAME)}</repositoryName>"
         f"<baseURL>{escape(writing.base_url())}</baseURL><protocolVersion>2.0</protocolVersion>"
-        f"<adminEmail>{escape(settings.DEFAULT_FROM_EMAIL)}</adminEmail>"
+        f"<adminEmail>{escape(parseaddr(settings.DEFAULT_FROM_EMAIL)[1])}</adminEmail>"
         f"<earliestDatestamp>{stamp(first_announced_at() or now)}</earliestDatestamp>"
         "<deletedRecord>persistent</deletedRecord><granularity>YYYY-MM-DDThh:mm:ssZ</granularity>"
         '<description><oai-identifier xmlns="http://www.openarchives.org/OAI/2.0/oai-identifier">'

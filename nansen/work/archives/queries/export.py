@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterator
 from uuid import UUID
 
+from nansen.foundation.journal.queries import database_now
+from nansen.kernel.calendar import legal_date
 from nansen.work.archives.backends.eac.writing import WrittenCreator, authority_record
 from nansen.work.archives.backends.ead.writing import WrittenUnit, finding_aid
 from nansen.work.archives.errors import UnitUnknown
@@ -33,6 +35,7 @@ def as_ead(holding: UUID, *, without: Collection[UUID] = ()) -> Iterator[str]:
 
 
 def as_eac(creator: UUID) -> str:
-    """The authority record of a creator in EAC-CPF; raises Creator.DoesNotExist. One statement."""
-    row = Creator.objects.get(pk=creator)
-    return "".join(authority_record(WrittenCreator(row.identifier, row.kind, row.name, row.description, row.encoding)))
+    """The authority record of a creator in EAC-CPF; raises Creator.DoesNotExist. Two statements."""
+    row, day = Creator.objects.get(pk=creator), legal_date(database_now())
+    written = WrittenCreator(row.identifier, row.kind, row.name, row.description, row.encoding, day)
+    return "".join(authority_record(written))

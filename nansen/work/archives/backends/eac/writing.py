@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -16,13 +17,14 @@ _WRITTEN_KIND = {ours: theirs for theirs, ours in KINDS.items()}
 
 @dataclass(frozen=True)
 class WrittenCreator:
-    """What is written of a creator."""
+    """What is written of a creator, and the day on which it is."""
 
     identifier: str
     kind: str
     name: str
     description: Mapping[str, Any]
     encoding: Mapping[str, Any]
+    day: date
 
 
 def authority_record(creator: WrittenCreator) -> Iterator[str]:
@@ -58,7 +60,9 @@ def _control(creator: WrittenCreator) -> str:
         f"<control><recordId>{escape(creator.identifier)}</recordId><maintenanceStatus>new</maintenanceStatus>"
         "<maintenanceAgency><agencyName>Nansen</agencyName></maintenanceAgency><languageDeclaration>"
         '<language languageCode="fre">Français</language><script scriptCode="Latn"/></languageDeclaration>'
-        "<maintenanceHistory/></control>"
+        "<maintenanceHistory><maintenanceEvent><eventType>derived</eventType>"
+        f'<eventDateTime standardDateTime="{creator.day}">{creator.day}</eventDateTime>'
+        "<agentType>machine</agentType><agent>Nansen</agent></maintenanceEvent></maintenanceHistory></control>"
     )
 
 

