@@ -1,5 +1,6 @@
 """What one installation runs beside its database, and what each program is told."""
 
+import os
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -50,7 +51,8 @@ STOPS = "stops"  # where notes that close whole units stand; without it the imag
 MAILBOX, TIME_STAMPS = "mailbox", "time-stamps"
 _TSA = "nansen.foundation.journal.backends.development_tsa"
 FONTS = [sys.executable, "-m", "nansen.foundation.issuing.fonts"]
-WORKERS: Mapping[str, int] = {"space": 2, IMAGES: 2}
+WORKERS: Mapping[str, int] = {"space": 2}
+IMAGE_WORKERS = max(1, (os.cpu_count() or 2) // 2)  # each keeps two cores busy: its own thread and the network's
 THREADS = 8
 JOBS_AT_ONCE = 2
 NICE = 10  # a letter being sealed does not delay a page being read
@@ -172,9 +174,9 @@ def _granian(door: Address) -> list[str]:
 def image_server(port: int) -> list[str]:
     """The command of the image server: headers that dawdle are cut off, a worker serves a bounded crowd."""
     return [
-        sys.executable, "-m", "granian", "--interface", "asgi", "--http", "1", "--no-ws",
-        "--host", "127.0.0.1", "--port", str(port), "--workers", str(WORKERS[IMAGES]),
+        sys.executable, "-m", "granian", "--interface", "rsgi", "--http", "1", "--no-ws",
+        "--host", "127.0.0.1", "--port", str(port), "--workers", str(IMAGE_WORKERS),
         "--http1-header-read-timeout", "10000", "--backpressure", "256",
         "--respawn-failed-workers", "--workers-kill-timeout", "10",
-        "--log-level", "warning", "config.asgi:application",
+        "--log-level", "warning", "config.rsgi:application",
     ]  # fmt: skip

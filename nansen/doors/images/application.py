@@ -1,16 +1,16 @@
-"""The image server as an ASGI application: addresses, and the short way of a stored tile."""
+"""The image server as an RSGI application: addresses, and the short way of a stored tile."""
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
-from typing import Any
+from collections.abc import AsyncIterator, Sequence
+from typing import Protocol
 
 import pyvips
 
 from nansen.doors.images import answers, cuts, flow, prepared
 from nansen.doors.images.answers import INFORMATION_CACHE, NO_STORE, PROFILE, Answer, Header, refusal
 from nansen.doors.images.asked import NotAsked, NotHere, image_of, parsed, segments
-from nansen.doors.images.authorization import Readers, probe_result
+from nansen.doors.images.authorization import Headers, Readers, probe_result
 from nansen.doors.images.flow import LONGEST_FORM, Flow
 from nansen.doors.images.geometry import Cut
 from nansen.doors.images.geometry import cut as cut_of
@@ -20,14 +20,31 @@ from nansen.doors.images.lanes import Busy, Lanes
 from nansen.doors.images.shelf import Page, Shelf, Stored
 from nansen.kernel.access_records import State
 
-Scope = dict[str, Any]
-Receive = Callable[[], Awaitable[dict[str, Any]]]
-Send = Callable[[dict[str, Any]], Awaitable[None]]
-_ROOT = b"/iiif/3/"
+_ROOT = "/iiif/3/"
 _NAME_END = len(_ROOT) + 32
 _FORM_S = 10.0
 _CLOSED = {State.CLOSED: 403, State.WITHDRAWN: 410, State.REGISTERED: 401}
 log = logging.getLogger(__name__)
+
+
+class Asking(Protocol):
+    """What is asked, as RSGI gives it: the path decoded once, the query as it came."""
+
+    @property
+    def method(self) -> str: ...
+    @property
+    def path(self) -> str: ...
+    @property
+    def query_string(self) -> str: ...
+    @property
+    def headers(self) -> Headers: ...
+
+
+class Answering(Protocol):
+    """The way back, as RSGI gives it; what the request brings is read by going through it."""
+
+    def response_bytes(self, status: int, headers: list[Header], body: bytes) -> None: ...
+    def __aiter__(self) -> AsyncIterator[bytes]: ...
 
 
 class Application:
@@ -40,24 +57,23 @@ class Application:
         self.flow = Flow(installed, self.readers)
         self.lanes = Lanes.opened()
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def __rsgi__(self, asking: Asking, answering: Answering) -> None:
         """Answer one request; a stored tile that was asked before takes the short way."""
-        if scope["type"] != "http":
-            await _live(receive, send)
-            return
-        path: bytes = scope["raw_path"]
-        if scope["method"] == "GET" and path[:8] == _ROOT:
-            page = self.shelf.opened(path[8:_NAME_END])
+        path = asking.path
+        if asking.method == "GET" and path.startswith(_ROOT):
+            page = self.shelf.opened(path[len(_ROOT) : _NAME_END])
             found = page.ready.get(path) if page is not None else None
-            if page is not None and found is not None and self.readers.may_see(page, scope["headers"]):
-                await _send_stored(found, scope["headers"], send)
+            if page is not None and found is not None and self.readers.may_see(page, asking.headers):
+                _send_stored(found, asking.headers, answering)
                 return
-        answer = await self._answer(scope, receive)
-        await _send(answer, send, head=scope["method"] == "HEAD")
+        answer = await self._answer(asking, answering)
+        if asking.method == "HEAD":
+            answer = _head(answer)
+        answering.response_bytes(answer.status, answer.headers, answer.body)
 
-    async def _answer(self, scope: Scope, receive: Receive) -> Answer:
+    async def _answer(self, asking: Asking, answering: Answering) -> Answer:
         try:
-            return await self._routed(scope, receive)
+            return await self._routed(asking, answering)
         except NotAsked as wrong:
             return refusal(400, str(wrong))
         except NotHere:
@@ -67,40 +83,40 @@ class Application:
         except TimeoutError:
             return refusal(400, "form")
 
-    async def _routed(self, scope: Scope, receive: Receive) -> Answer:
-        method, parts = scope["method"], segments(scope["raw_path"])
+    async def _routed(self, asking: Asking, answering: Answering) -> Answer:
+        method, parts = asking.method, segments(asking.path)
         if method == "POST" and parts == ["auth", "enter"]:
-            form = await asyncio.wait_for(_body(receive), _FORM_S)
-            return self.flow.enter(form, scope["headers"]) if form is not None else refusal(413)
+            form = await asyncio.wait_for(_body(answering), _FORM_S)
+            return self.flow.enter(form, asking.headers) if form is not None else refusal(413)
         if method == "OPTIONS":
             return answers.preflight()
         if method not in {"GET", "HEAD"}:
             return refusal(405)
         if parts[:2] == ["iiif", "3"]:
-            return await self._image(parts[2:], scope)
+            return await self._image(parts[2:], asking)
         if parts[:1] == ["auth"]:
-            return self._flow(parts[1:], scope)
+            return self._flow(parts[1:], asking)
         if parts == [""]:
             return answers.redirection(f"{self.installed.archives_origin}/")
         raise NotHere
 
-    def _flow(self, parts: Sequence[str], scope: Scope) -> Answer:
+    def _flow(self, parts: Sequence[str], asking: Asking) -> Answer:
         match parts:
             case ["access"]:
-                return self.flow.access(scope["query_string"])
+                return self.flow.access(asking.query_string)
             case ["token"]:
-                return self.flow.token(scope["query_string"], scope["headers"])
+                return self.flow.token(asking.query_string, asking.headers)
             case ["logout"]:
                 return self.flow.leave()
             case ["probe", name]:
-                status = self.readers.status(self.shelf.find(image_of(name)), scope["headers"])
+                status = self.readers.status(self.shelf.find(image_of(name)), asking.headers)
                 return answers.of_json(probe_result(status, self.installed.office), cache=NO_STORE)
             case [name] if found := flow.script(name):
                 return found
             case _:
                 raise NotHere
 
-    async def _image(self, parts: Sequence[str], scope: Scope) -> Answer:
+    async def _image(self, parts: Sequence[str], asking: Asking) -> Answer:
         if not parts:
             raise NotHere
         page = self.shelf.find(image_of(parts[0]))
@@ -110,25 +126,24 @@ class Application:
             case []:
                 return answers.redirection(f"{self._address(parts[0])}/info.json")
             case ["info.json"]:
-                return self._information(page, parts[0], scope["headers"])
+                return self._information(page, parts[0], asking.headers)
             case [region, size, rotation, file]:
-                if not self.readers.may_see(page, scope["headers"]):
+                if not self.readers.may_see(page, asking.headers):
                     return refusal(_CLOSED[page.state])
-                return await self._pixels(page, parts[0], (region, size, rotation, file), scope)
+                return await self._pixels(page, parts[0], (region, size, rotation, file), asking)
             case _:
                 raise NotHere
 
-    def _information(self, page: Page, name: str, headers: Sequence[Header]) -> Answer:
+    def _information(self, page: Page, name: str, headers: Headers) -> Answer:
         if page.state in {State.CLOSED, State.WITHDRAWN}:
             return refusal(_CLOSED[page.state])
-        accepts = next((value for key, value in headers if key == b"accept"), b"")
-        kind = LD_JSON if b"application/ld+json" in accepts else b"application/json"
-        context = (b"link", f'<{IMAGE_CONTEXT}>;rel="http://www.w3.org/ns/json-ld#context"'.encode())
-        more = (PROFILE, context, (b"vary", b"Accept")) if kind is not LD_JSON else (PROFILE, (b"vary", b"Accept"))
+        kind = LD_JSON if "application/ld+json" in (headers.get("accept") or "") else "application/json"
+        context = ("link", f'<{IMAGE_CONTEXT}>;rel="http://www.w3.org/ns/json-ld#context"')
+        more = (PROFILE, context, ("vary", "Accept")) if kind is not LD_JSON else (PROFILE, ("vary", "Accept"))
         facts = information(page, self.installed, name=name)
         return answers.of_json(facts, cache=INFORMATION_CACHE, kind=kind, more=more)
 
-    async def _pixels(self, page: Page, name: str, parts: tuple[str, str, str, str], scope: Scope) -> Answer:
+    async def _pixels(self, page: Page, name: str, parts: tuple[str, str, str, str], asking: Asking) -> Answer:
         """The image asked for: stored, unchanged since it was last sent, or cut now."""
         contents = page.contents
         cut = cut_of(
@@ -138,73 +153,61 @@ class Application:
         found = prepared.stored(page, cut, headers=headers, etag=etag)
         if found is not None:
             if len(name) == 32:  # noqa: PLR2004 -- the name the short way knows
-                prepared.keep(page, scope["raw_path"], found)
+                prepared.keep(page, asking.path, found)
             headers = found.headers
-        if _is_known(etag, scope["headers"]):
+        if _is_known(etag, asking.headers):
             return _unchanged(headers)
-        if scope["method"] == "HEAD":
+        if asking.method == "HEAD":
             return Answer(200, headers)
         if found is not None:
             return Answer(200, headers, found.read())
-        return await self._cut(page, cut, headers, scope)
+        return await self._cut(page, cut, headers, asking)
 
-    async def _cut(self, page: Page, cut: Cut, headers: list[Header], scope: Scope) -> Answer:
+    async def _cut(self, page: Page, cut: Cut, headers: list[Header], asking: Asking) -> Answer:
         """The image cut now; who may see it is asked again once it is made."""
         lane = self.lanes.for_cost(cuts.cost(page.contents, cut))
         try:
             body = await lane.run(lambda: cuts.made(page.file, page.contents, cut))
         except pyvips.Error:
             log.exception("an image could not be cut")
-            return Answer(500, [*answers.ALWAYS, (b"cache-control", NO_STORE)], b"The image could not be made.")
+            return Answer(500, [*answers.ALWAYS, ("cache-control", NO_STORE)], b"The image could not be made.")
         page_now = self.shelf.find(page.image)
-        if page_now is None or not self.readers.may_see(page_now, scope["headers"]):
+        if page_now is None or not self.readers.may_see(page_now, asking.headers):
             return refusal(404 if page_now is None else _CLOSED[page_now.state])
-        return Answer(200, [*headers, (b"content-length", str(len(body)).encode())], body)
+        return Answer(200, [*headers, ("content-length", str(len(body)))], body)
 
     def _address(self, name: str) -> str:
         return f"{self.installed.origin}/iiif/3/{name}"
 
 
-def _is_known(etag: bytes, headers: Sequence[Header]) -> bool:
-    return any(name == b"if-none-match" and (etag in value or value == b"*") for name, value in headers)
+def _is_known(etag: str, headers: Headers) -> bool:
+    known = headers.get("if-none-match")
+    return known is not None and (etag in known or known == "*")
 
 
 def _unchanged(headers: Sequence[Header]) -> Answer:
-    return Answer(304, [header for header in headers if header[0] not in {b"content-length", b"content-type"}])
+    return Answer(304, [header for header in headers if header[0] not in {"content-length", "content-type"}])
 
 
-async def _send_stored(found: Stored, headers: Sequence[Header], send: Send) -> None:
+def _head(answer: Answer) -> Answer:
+    """The same without its body, whose length is still told."""
+    if not answer.body:
+        return answer
+    return Answer(answer.status, [*answer.headers, ("content-length", str(len(answer.body)))])
+
+
+def _send_stored(found: Stored, headers: Headers, answering: Answering) -> None:
     if _is_known(found.etag, headers):
-        await _send(_unchanged(found.headers), send)
-        return
-    await send({"type": "http.response.start", "status": 200, "headers": found.headers})
-    await send({"type": "http.response.body", "body": found.read()})
+        answering.response_bytes(304, _unchanged(found.headers).headers, b"")
+    else:
+        answering.response_bytes(200, found.headers, found.read())
 
 
-async def _send(answer: Answer, send: Send, *, head: bool = False) -> None:
-    headers = answer.headers
-    if answer.body and not any(name == b"content-length" for name, _ in headers):
-        headers = [*headers, (b"content-length", str(len(answer.body)).encode())]
-    await send({"type": "http.response.start", "status": answer.status, "headers": headers})
-    await send({"type": "http.response.body", "body": b"" if head else answer.body})
-
-
-async def _body(receive: Receive) -> bytes | None:
+async def _body(answering: Answering) -> bytes | None:
     """A small form; None when it is not small."""
     held = b""
-    while True:
-        message = await receive()
-        held += message.get("body", b"")
+    async for part in answering:
+        held += part
         if len(held) > LONGEST_FORM:
             return None
-        if message["type"] != "http.request" or not message.get("more_body"):
-            return held
-
-
-async def _live(receive: Receive, send: Send) -> None:
-    """Say that the server is ready, and that it has stopped."""
-    while True:
-        message = await receive()
-        await send({"type": f"{message['type']}.complete"})
-        if message["type"] != "lifespan.startup":
-            return
+    return held

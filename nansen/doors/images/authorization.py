@@ -5,10 +5,10 @@ same use) shows images; the access token, which any viewer's script may see, ans
 """
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from http.cookies import CookieError, SimpleCookie
+from typing import Protocol
 
-from nansen.doors.images.answers import Header
 from nansen.doors.images.installed import Installed
 from nansen.doors.images.sentences import said
 from nansen.doors.images.shelf import Page
@@ -19,8 +19,15 @@ CONTEXT = "http://iiif.io/api/auth/2/context.json"
 COOKIE = "__Host-images"
 PROBE_S = 300
 MOST_CHECKED = 1024
-_BEARER = b"Bearer "
+_BEARER = "Bearer "
 _STATUS = {State.OPEN: 200, State.CLOSED: 403, State.WITHDRAWN: 410}
+
+
+class Headers(Protocol):
+    """The headers of a request, by their names in small letters, as RSGI gives them."""
+
+    def get(self, key: str) -> str | None: ...
+    def get_all(self, key: str) -> Sequence[str]: ...
 
 
 class Readers:
@@ -30,7 +37,7 @@ class Readers:
         self._key = installed.grant_key
         self._checked: dict[tuple[str, Use], Grant] = {}
 
-    def may_see(self, page: Page, headers: Iterable[Header]) -> bool:
+    def may_see(self, page: Page, headers: Headers) -> bool:
         """Whether the pixels of an image may leave for this request."""
         if page.state is State.OPEN:
             return True
@@ -38,7 +45,7 @@ class Readers:
             return False
         return any(grant.reaches(page.holding) for grant in self._grants(headers, Use.IMAGES))
 
-    def status(self, page: Page | None, headers: Iterable[Header]) -> int:
+    def status(self, page: Page | None, headers: Headers) -> int:
         """What the pixels would be answered, for the bearer of an access token."""
         if page is None:
             return 404
@@ -46,7 +53,7 @@ class Readers:
             return _STATUS[page.state]
         return 200 if any(one.reaches(page.holding) for one in self._grants(headers, Use.PROBE)) else 401
 
-    def holder(self, headers: Iterable[Header]) -> Grant | None:
+    def holder(self, headers: Headers) -> Grant | None:
         """The grant in the cookie, if it is good."""
         token = cookie(headers)
         return self.checked(token, Use.IMAGES) if token else None
@@ -66,24 +73,23 @@ class Readers:
         self._checked[token, use] = grant
         return grant
 
-    def _grants(self, headers: Iterable[Header], use: Use) -> Iterable[Grant]:
-        headers = list(headers)
+    def _grants(self, headers: Headers, use: Use) -> Iterable[Grant]:
         tokens = [bearer(headers), cookie(headers) if use is Use.IMAGES else ""]
         return [grant for token in tokens if token and (grant := self.checked(token, use))]
 
 
-def bearer(headers: Iterable[Header]) -> str:
+def bearer(headers: Headers) -> str:
     """The token of the Authorization header; empty when there is none."""
-    found = next((value for name, value in headers if name == b"authorization"), b"")
-    return found[len(_BEARER) :].decode("latin-1").strip() if found.startswith(_BEARER) else ""
+    found = headers.get("authorization") or ""
+    return found[len(_BEARER) :].strip() if found.startswith(_BEARER) else ""
 
 
-def cookie(headers: Iterable[Header]) -> str:
+def cookie(headers: Headers) -> str:
     """The token of our cookie; empty when there is none."""
-    for name, value in headers:
-        if name == b"cookie" and COOKIE.encode() in value:
+    for value in headers.get_all("cookie"):
+        if COOKIE in value:
             try:
-                held = SimpleCookie(value.decode("latin-1")).get(COOKIE)
+                held = SimpleCookie(value).get(COOKIE)
             except CookieError:
                 continue
             if held:

@@ -6,13 +6,13 @@ import json
 import os
 import re
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qs, quote
 
-from nansen.doors.images.answers import ALWAYS, NO_STORE, Answer, Header, redirection, refusal
-from nansen.doors.images.authorization import CONTEXT, COOKIE, PROBE_S, Readers, cookie
+from nansen.doors.images.answers import ALWAYS, NO_STORE, OPEN_CACHE, Answer, Header, redirection, refusal
+from nansen.doors.images.authorization import CONTEXT, COOKIE, PROBE_S, Headers, Readers, cookie
 from nansen.doors.images.installed import Installed
 from nansen.doors.images.sentences import said, told_on
 from nansen.kernel.grants import LONGEST_S, Grant, Use, issue
@@ -32,16 +32,15 @@ class Flow:
     installed: Installed
     readers: Readers
 
-    def access(self, query: bytes) -> Answer:
+    def access(self, query: str) -> Answer:
         """The way to the reading room, where readers sign in and whence they come back with a hand-over."""
-        origin = _first(parse_qs(query.decode("latin-1")), "origin")
+        origin = _first(parse_qs(query), "origin")
         known = origin if _ORIGIN.fullmatch(origin) else ""
         return redirection(f"{self.installed.archives_origin}{HANDOVER_PATH}?origin={quote(known, safe='')}")
 
-    def enter(self, form: bytes, headers: Iterable[Header]) -> Answer:
+    def enter(self, form: bytes, headers: Headers) -> Answer:
         """The cookie, for a hand-over of the reading room that was never used; a refusal otherwise."""
-        headers = list(headers)
-        if _header(headers, b"origin") != self.installed.archives_origin.encode():
+        if headers.get("origin") != self.installed.archives_origin:
             return refusal(403)
         fields = parse_qs(form.decode("latin-1"))
         grant = self.readers.checked(_first(fields, "handover"), Use.HANDOVER)
@@ -58,9 +57,9 @@ class Flow:
         answer.headers.append(_cookie(token, LONGEST_S))
         return answer
 
-    def token(self, query: bytes, headers: Iterable[Header]) -> Answer:
+    def token(self, query: str, headers: Headers) -> Answer:
         """A page for a frame, whose script posts an access token, or what is wrong, to the viewer that opened it."""
-        fields = parse_qs(query.decode("latin-1"), keep_blank_values=True)
+        fields = parse_qs(query, keep_blank_values=True)
         origin, message = _first(fields, "origin"), _first(fields, "messageId")
         if not message or not _ORIGIN.fullmatch(origin):
             target = origin if _ORIGIN.fullmatch(origin) else "*"
@@ -143,8 +142,8 @@ def script(name: str) -> Answer | None:
     """One of the two scripts."""
     if name not in SCRIPTS:
         return None
-    kind = (b"content-type", b"text/javascript; charset=utf-8")
-    return Answer(200, [*ALWAYS, kind, (b"cache-control", b"public, max-age=300")], SCRIPTS[name])
+    kind = ("content-type", "text/javascript; charset=utf-8")
+    return Answer(200, [*ALWAYS, kind, ("cache-control", OPEN_CACHE)], SCRIPTS[name])
 
 
 def _html_headers(ancestors: str) -> list[Header]:
@@ -152,23 +151,19 @@ def _html_headers(ancestors: str) -> list[Header]:
     kept = [header for header in ALWAYS if header[0] not in _NOT_ON_PAGES]
     return [
         *kept,
-        (b"content-type", b"text/html; charset=utf-8"),
-        (b"cache-control", NO_STORE),
-        (b"content-security-policy", policy.encode("latin-1")),
+        ("content-type", "text/html; charset=utf-8"),
+        ("cache-control", NO_STORE),
+        ("content-security-policy", policy),
     ]
 
 
-_NOT_ON_PAGES = {b"content-security-policy", b"access-control-allow-origin", b"access-control-expose-headers"}
+_NOT_ON_PAGES = {"content-security-policy", "access-control-allow-origin", "access-control-expose-headers"}
 
 
 def _cookie(token: str, seconds: int) -> Header:
     """`SameSite=None`: viewers on other sites show these images too; the cookie shows, and changes nothing."""
     parts = (f"{COOKIE}={token}", "Path=/", f"Max-Age={seconds}", "Secure", "HttpOnly", "SameSite=None")
-    return b"set-cookie", "; ".join(parts).encode("ascii")
-
-
-def _header(headers: Iterable[Header], name: bytes) -> bytes:
-    return next((value for one, value in headers if one == name), b"")
+    return "set-cookie", "; ".join(parts)
 
 
 def _first(fields: Mapping[str, list[str]], name: str) -> str:

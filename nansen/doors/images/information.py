@@ -8,7 +8,7 @@ from nansen.work.archives.rules import pyramids
 
 IMAGE_CONTEXT = "http://iiif.io/api/image/3/context.json"
 AUTH_CONTEXT = "http://iiif.io/api/auth/2/context.json"
-LD_JSON = b'application/ld+json;profile="http://iiif.io/api/image/3/context.json"'
+LD_JSON = 'application/ld+json;profile="http://iiif.io/api/image/3/context.json"'
 _FEATURES = ["canonicalLinkHeader", "mirroring", "profileLinkHeader", "rotationArbitrary", "sizeUpscaling"]
 
 

@@ -13,13 +13,13 @@ from nansen.work.archives.rules.pyramids import TILE, Tile
 MOST_READY = 2048
 
 
-def stored(page: Page, cut: Cut, *, headers: list[Header], etag: bytes) -> Stored | None:
+def stored(page: Page, cut: Cut, *, headers: list[Header], etag: str) -> Stored | None:
     """Where the answer to a cut lies, headers ready; None when it must be made."""
     if not cut.is_plain:
         return None
     if tile := _tile(page, cut):
         handle, tables = page.handles[pyramids.PYRAMID], b"" if tile.whole else page.contents.tables
-        length = (b"content-length", str(tile.length + len(tables)).encode())
+        length = ("content-length", str(tile.length + len(tables)))
         return Stored([*headers, length], etag, tables, handle, tile.offset, tile.length)
     if name := _made_once(page, cut):
         handle = page.handles.get(name)
@@ -29,27 +29,27 @@ def stored(page: Page, cut: Cut, *, headers: list[Header], etag: bytes) -> Store
             except OSError:
                 return None
         size = os.fstat(handle).st_size
-        return Stored([*headers, (b"content-length", str(size).encode())], etag, b"", handle, 0, size)
+        return Stored([*headers, ("content-length", str(size))], etag, b"", handle, 0, size)
     return None
 
 
-def keep(page: Page, path: bytes, found: Stored) -> None:
+def keep(page: Page, path: str, found: Stored) -> None:
     """The next request for this very path finds its answer at once."""
     if len(page.ready) >= MOST_READY:
         page.ready.clear()
     page.ready[path] = found
 
 
-def headers_of(page: Page, cut: Cut, *, address: str) -> tuple[list[Header], bytes]:
+def headers_of(page: Page, cut: Cut, *, address: str) -> tuple[list[Header], str]:
     """The headers of an image and its entity tag; `address` is the image's, without region."""
-    etag = f'"{page.contents.digest[:12]}-{zlib.crc32(cut.canonical.encode()):08x}"'.encode()
-    canonical = f'<{address}/{cut.canonical}>;rel="canonical"'.encode()
+    etag = f'"{page.contents.digest[:12]}-{zlib.crc32(cut.canonical.encode()):08x}"'
+    canonical = f'<{address}/{cut.canonical}>;rel="canonical"'
     return [
         *ALWAYS,
-        (b"content-type", FORMATS[cut.format]),
-        (b"cache-control", CACHE_BY_STATE[page.state]),
-        (b"etag", etag),
-        (PROFILE[0], PROFILE[1] + b", " + canonical),
+        ("content-type", FORMATS[cut.format]),
+        ("cache-control", CACHE_BY_STATE[page.state]),
+        ("etag", etag),
+        (PROFILE[0], f"{PROFILE[1]}, {canonical}"),
     ], etag
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from nansen.doors.images.answers import Header
 from nansen.doors.images.geometry import Limits
 from nansen.doors.images.installed import Installed
 from nansen.doors.images.stops import Stops
@@ -20,7 +21,6 @@ LOOK_AGAIN_S = 1.0
 MOST_OPEN = 512
 _RECORD_BYTES = 8193  # one more than a record may have
 Facts = tuple[int, int, int] | None
-Header = tuple[bytes, bytes]
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Stored:
     """An answer that lies in a file as it leaves: its headers, its tables if it wants any, where its bytes are."""
 
     headers: list[Header]
-    etag: bytes
+    etag: str
     tables: bytes
     handle: int
     offset: int
@@ -54,7 +54,7 @@ class Page:
     limits: Limits
     look_again: float
     handles: dict[str, int]
-    ready: dict[bytes, Stored] = field(default_factory=dict)
+    ready: dict[str, Stored] = field(default_factory=dict)
 
     @property
     def file(self) -> Path:
@@ -75,11 +75,10 @@ class Shelf:
         self._installed = installed
         self.stops = Stops(installed.images, installed.record_key)
         self._pages: OrderedDict[str, Page] = OrderedDict()
-        self._by_bytes: dict[bytes, Page] = {}
 
-    def opened(self, image: bytes) -> Page | None:
+    def opened(self, image: str) -> Page | None:
         """The image if it is open and was looked at a moment ago."""
-        page = self._by_bytes.get(image)
+        page = self._pages.get(image)
         return page if page is not None and time.monotonic() < page.look_again else None
 
     def find(self, image: str) -> Page | None:
@@ -136,13 +135,12 @@ class Shelf:
         limits = self._limits(None)
         handles = {pyramids.PYRAMID: handle}
         page = Page(image, folder, facts, State.CLOSED, "", None, contents, steps, limits, 0.0, handles)
-        self._pages[image] = self._by_bytes[image.encode()] = page
+        self._pages[image] = page
         while len(self._pages) > MOST_OPEN:
             self._put_back(next(iter(self._pages)))
         return page
 
     def _put_back(self, image: str) -> None:
-        del self._by_bytes[image.encode()]
         self._pages.pop(image).close()
 
     def _record(self, page: Page) -> Record | None:

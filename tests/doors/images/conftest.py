@@ -23,6 +23,7 @@ from nansen.kernel.stop_notes import FOLDER, StopNote
 from nansen.kernel.stop_notes import encode as encode_note
 from nansen.work.archives.backends import pyramids
 from nansen.work.archives.rules import pyramids as rules
+from tests.doors.images.asked_in_process import asked
 
 ROOT = Path(__file__).resolve().parents[3]
 IMAGE = "67352cccd1b011e189ae279075081939"
@@ -98,23 +99,9 @@ class House:
 
     def ask(self, path: str, method: str = "GET", body: bytes = b"", query: str = "", **headers: str) -> Got:
         """The answer of the application to one request."""
-        return asyncio.run(self._asked(path, method, body, query, headers))
-
-    async def _asked(self, path: str, method: str, body: bytes, query: str, headers: dict[str, str]) -> Got:
-        said = []
-
-        async def send(message: dict) -> None:
-            said.append(message)
-
-        async def receive() -> dict:
-            return {"type": "http.request", "body": body, "more_body": False}
-
-        told = [(name.replace("_", "-").lower().encode(), value.encode()) for name, value in headers.items()]
-        scope = {"type": "http", "method": method, "raw_path": path.encode("latin-1"), "headers": told}
-        await self.application({**scope, "query_string": query.encode()}, receive, send)
-        start, *rest = said
-        found = {name.decode(): value.decode("latin-1") for name, value in start["headers"]}
-        return Got(start["status"], found, b"".join(part["body"] for part in rest))
+        told = {name.replace("_", "-").lower(): value for name, value in headers.items()}
+        line = asyncio.run(asked(self.application, path, told, method=method, query=query, body=body))
+        return Got(line.status, dict(line.headers), line.body)
 
     def image(self, rest: str, **headers: str) -> Got:
         return self.ask(f"/iiif/3/{IMAGE}/{rest}", **headers)
@@ -181,9 +168,10 @@ def start(house: House, *, sizes: str = "specification", host: str = "localhost"
         "NANSEN_IMAGES_SIZES": sizes, "VIPS_CONCURRENCY": "1", **told,
     }  # fmt: skip
     command = [
-        sys.executable, "-m", "granian", "--interface", "asgi", "--http", "1", "--no-ws", "--host", "127.0.0.1",
-        "--port", str(port), "--workers", "2", "--http1-header-read-timeout", "2000", "--backpressure", "256",
-        "--log-level", "warning", "config.asgi:application",
+        sys.executable, "-m", "granian", "--interface", "rsgi", "--http", "1", "--no-ws", "--host", "127.0.0.1",
+        "--port", str(port), "--workers", "2", "--workers-kill-timeout", "10",
+        "--http1-header-read-timeout", "2000", "--backpressure", "256",
+        "--log-level", "warning", "config.rsgi:application",
     ]  # fmt: skip
     log = tempfile.TemporaryFile()  # noqa: SIM115 -- the server holds it
     process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)

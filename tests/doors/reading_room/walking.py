@@ -16,6 +16,7 @@ from PIL import Image
 from nansen.doors.images.application import Application
 from nansen.doors.images.installed import Installed
 from nansen.work.archives.backends.access_files import record_key
+from tests.doors.images.asked_in_process import asked
 from tests.doors.reading_room.marked import Marked
 from tests.doors.reading_room.outlets import Mark, May, Outlet
 
@@ -80,25 +81,14 @@ class ImagesInProcess:
         """The second answer."""
         for page in self.application.shelf._pages.values():
             page.look_again = -1.0
-        asyncio.run(self._asked(address))
-        return asyncio.run(self._asked(address))
+        self._asked(address)
+        return self._asked(address)
 
-    async def _asked(self, address: str) -> Got:
+    def _asked(self, address: str) -> Got:
         path, _, query = address.partition("?")
-        said: list[dict[str, Any]] = []
-        told = [(b"authorization", f"Bearer {self.bearer}".encode())] if self.bearer else []
-        scope = {"type": "http", "method": "GET", "raw_path": path.encode(), "headers": told}
-
-        async def send(message: dict[str, Any]) -> None:
-            said.append(message)
-
-        async def receive() -> dict[str, Any]:
-            return {"type": "http.request", "body": b"", "more_body": False}
-
-        await self.application({**scope, "query_string": query.encode()}, receive, send)
-        start, *rest = said
-        headers = {name.decode(): value.decode("latin-1") for name, value in start["headers"]}
-        return Got(start["status"], headers, b"".join(part["body"] for part in rest))
+        told = {"authorization": f"Bearer {self.bearer}"} if self.bearer else {}
+        line = asyncio.run(asked(self.application, path, told, query=query))
+        return Got(line.status, dict(line.headers), line.body)
 
 
 @dataclass(frozen=True)
@@ -138,7 +128,7 @@ def wandering(outlets: Iterable[Outlet], asker: Asker, pages: Iterable[Marked], 
     known = list(pages)
     found = []
     for outlet in outlets:
-        for address in {one.address(asked): None for one in known for asked in outlet.asks}:
+        for address in {one.address(way): None for one in known for way in outlet.asks}:
             got = asker.ask(address)
             for one in known:
                 # What the address itself says is told again to nobody's harm.

@@ -1,4 +1,4 @@
-"""The ASGI entry of the image server: no Django, no database."""
+"""The RSGI entry of the image server: no Django, no database."""
 
 import os
 from pathlib import Path
