@@ -1,4 +1,4 @@
-"""From the act of an archivist until the image server shows the last page no more: a page, a file of 400, a holding.
+"""From the act of an archivist until the image server shows the last page no more, and until it shows it again.
 
 Measured by `bench.withdrawal_figures` on a PostgreSQL of its own, with the image server as `make run` starts it.
 """
@@ -22,6 +22,9 @@ def main() -> Iterator[Figure]:
         subprocess.Popen(command, env=surroundings, stdout=subprocess.PIPE, text=True) as measuring,
     ):
         for line in measuring.stdout or ():
-            yield Figure(**json.loads(line))
+            if line.startswith("{"):
+                yield Figure(**json.loads(line))
+            else:  # a word of the image server's, that stops
+                sys.stderr.write(line)
     if measuring.returncode:
         raise RuntimeError("the measurement of withdrawals stopped: its last words stand above")

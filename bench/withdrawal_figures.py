@@ -22,6 +22,7 @@ from nansen.work.archives.models import AccessRecord, Page, RecordsOwed
 from nansen.work.archives.rules.access import HoldReason
 
 LIMIT_S = 5.0
+BACK_LIMIT_S = 20.0
 SURE = 20
 GONE, OPEN = 410, 200
 
@@ -75,10 +76,25 @@ def _withdrawn(server: Server, last: Page, by: UUID, case: tuple[str, UUID, int]
         }
         rate = round(count / followed, 1)
         yield {"name": f"withdrawal of {name}, records that follow", "value": rate, **same, **least}
+    yield _put_back(server, last, by, case, taken)
+
+
+def _put_back(server: Server, last: Page, by: UUID, case: tuple[str, UUID, int], taken: UUID) -> dict[str, object]:
+    """Until every record was written and read again, and the page is answered by every process of the server."""
+    name, _target, count = case
+    began, busy = time.perf_counter(), time.process_time()
     put_back_on_line(taken, by=by)
+    said = time.perf_counter() - began
     while RecordsOwed.objects.exists():
         settle_owed()
+    busy = time.process_time() - busy
     _until(server, last, OPEN)
+    data = f"{count} pages; the act itself {said:.2f} s, {busy:.2f} s of processor here"
+    return {
+        "name": f"putting back of {name}, until its last page is shown", "value": round(time.perf_counter() - began, 3),
+        "unit": "s", "peer": f"limit ({BACK_LIMIT_S:.0f} s)", "peer_value": BACK_LIMIT_S, "data": data,
+        "concurrency": 1, "at_most": 1.0,
+    }  # fmt: skip
 
 
 def _until(server: Server, last: Page, status: int) -> None:

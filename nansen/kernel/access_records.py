@@ -4,7 +4,7 @@ The archives context writes it; the image server, which asks no database, obeys 
 """
 
 import re
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
 from typing import cast
@@ -13,7 +13,7 @@ from nansen.kernel import signed_json
 
 _PURPOSE = b"nansen access record 1\n"
 _IMAGE = re.compile(r"[0-9a-f]{32}")
-_LONGEST = 8192
+LONGEST = 8192
 
 
 class RecordBroken(ValueError):
@@ -82,13 +82,13 @@ class Record:
 
 def encode(record: Record, key: bytes) -> bytes:
     """The record as it is kept: JSON, its HMAC-SHA256 in the last member."""
-    return signed_json.signed(asdict(record), purpose=_PURPOSE, key=key)
+    return signed_json.signed({name: getattr(record, name) for name in _NAMES}, purpose=_PURPOSE, key=key)
 
 
 def decode(data: bytes, key: bytes) -> Record:
     """The record kept in `data`. Raises RecordBroken when it is not one, or was not signed with this key."""
     try:
-        facts = signed_json.read(data, purpose=_PURPOSE, key=key, longest=_LONGEST)
+        facts = signed_json.read(data, purpose=_PURPOSE, key=key, longest=LONGEST)
     except signed_json.NotSigned as why:
         raise RecordBroken(str(why)) from None
     if facts.keys() | {_SINCE_NOTES} != _NAMES:

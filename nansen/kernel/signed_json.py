@@ -6,6 +6,7 @@ import json
 from typing import Any, cast
 
 _SIGNATURE = "signature"
+_WRITER = json.JSONEncoder(sort_keys=True, separators=(",", ":"))
 
 
 class NotSigned(ValueError):
@@ -39,4 +40,4 @@ def _signature(facts: dict[str, Any], purpose: bytes, key: bytes) -> str:
 
 
 def _json(facts: dict[str, Any]) -> bytes:
-    return json.dumps(facts, sort_keys=True, separators=(",", ":")).encode("ascii")
+    return _WRITER.encode(facts).encode("ascii")

@@ -7,7 +7,7 @@ from procrastinate.contrib.django import app as jobs
 
 from nansen.work.archives.actions.announcing import announce_rest
 from nansen.work.archives.actions.fixity import audit_due, check_file
-from nansen.work.archives.actions.following import settle_owed
+from nansen.work.archives.actions.following import JOB, settle_owed
 from nansen.work.archives.actions.proving import write_proofs
 from nansen.work.archives.actions.showing import mend_records, write_missing_records
 from nansen.work.archives.actions.time_passing import let_time_open
@@ -25,11 +25,11 @@ def write_records_left_over(timestamp: int) -> None:  # noqa: ARG001 - procrasti
 
 
 @jobs.periodic(cron="* * * * *")
-@jobs.task(name="archives.settle_owed", queueing_lock="archives.settle_owed", lock="archives.settle_owed")
-def write_records_owed(timestamp: int) -> None:  # noqa: ARG001 - procrastinate gives the minute it was due
+@jobs.task(name=JOB, queueing_lock=JOB, lock=JOB)
+def write_records_owed(timestamp: int = 0) -> None:  # noqa: ARG001 - procrastinate gives the minute it was due
     """Write the records that follow acts on whole units, for most of a minute; stop notes hold until all are written.
 
-    It fails aloud; the next minute goes on where it stopped.
+    Each act asks for it, and every minute does. It fails aloud; the next minute goes on where it stopped.
     """
     if count := settle_owed():
         logger.info("%d pages gone through after acts on whole units", count)

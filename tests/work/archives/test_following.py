@@ -1,5 +1,6 @@
 """An act on a unit of many pages: one note stops them all before it is done, and their records follow."""
 
+import os
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from nansen.doors.images.stops import Stops
 from nansen.kernel.access_records import STRICTNESS
@@ -148,6 +150,58 @@ def test_killed_between_two_batches_the_note_holds_and_the_rest_follows(
     with committed():
         assert actions.settle_owed() == 6
     assert (house.records_say(), house.notes()) == ({"withdrawn"}, [])
+
+
+def test_killed_while_opening_what_was_not_reached_stays_closed_and_a_new_stop_holds_all(
+    house: House, committed: Committed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with committed():
+        taken = house.withdraw(house.holding)
+    with committed():
+        actions.settle_owed()
+    with committed():
+        actions.put_back_on_line(taken, by=house.by)
+    assert house.doors() == {Shown.WITHDRAWN}
+    replace, calls = os.replace, []
+
+    def dying(*names: object, **folders: object) -> None:
+        calls.append(names)
+        if len(calls) == 4:
+            raise KeyboardInterrupt
+        replace(*names, **folders)  # type: ignore[arg-type]
+
+    with monkeypatch.context() as cut:
+        cut.setattr(os, "replace", dying)
+        with pytest.raises(KeyboardInterrupt):
+            actions.settle_owed()
+    assert [house.at_the_door(page) for page in house.pages].count(Shown.OPEN) == 3
+    assert house.doors() == {Shown.WITHDRAWN, Shown.OPEN}
+    _check(house, exactly=False)
+    with committed():
+        taken = house.withdraw(house.holding)
+    assert house.doors() == {Shown.WITHDRAWN}
+    with committed():
+        actions.put_back_on_line(taken, by=house.by)
+    with committed():
+        assert actions.settle_owed() == 8
+    assert (house.doors(), house.notes()) == ({Shown.OPEN}, [])
+
+
+def test_an_act_asks_a_worker_for_its_records_and_several_ask_once(house: House, committed: Committed) -> None:
+    for unit in house.boxes:
+        with committed():
+            house.withdraw(unit)
+    assert ProcrastinateJob.objects.filter(task_name=following.JOB, status="todo").count() == 1
+
+
+def test_files_are_gone_through_a_thousand_pages_at_a_time_at_most_unless_one_has_more(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(following, "BATCH", 5)
+    owed = RecordsOwed(unit_id=house.holding.pk)
+    assert len(following._next_files(owed)) == 2
+    monkeypatch.setattr(following, "BATCH", 1)
+    assert len(following._next_files(owed)) == 1
 
 
 def test_killed_before_the_note_is_lifted_the_next_run_lifts_it(

@@ -2,10 +2,13 @@
 
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from uuid import UUID
 
 from django.db import connection, transaction
 from django.db.models import Q, Sum
+from procrastinate.contrib.django import app as jobs
+from procrastinate.exceptions import AlreadyEnqueued
 
 from nansen.foundation.journal.queries import database_now
 from nansen.kernel import access_records as told
@@ -18,14 +21,16 @@ from nansen.work.archives.rules.access import HoldReason, State
 
 AT_ONCE = 50
 """So many pages at most have their records written by the act itself."""
-SETTLING_S = 40.0
+SETTLING_S = 50.0
+JOB = "archives.settle_owed"
 
 
 def show_unit(unit: UUID) -> None:
     """Nothing; no image below the unit is shown more openly than was decided, from now on and before the act is done.
 
-    The first thing written is the stop note: the act fails if it cannot be. The records of the pages follow, and the
-    note is lifted when all have; what opens, opens with its record. A note whose act failed is lifted a minute later.
+    The first thing written is the stop note: the act fails if it cannot be. The records of the pages follow in a job
+    that begins once the act has committed, and the note is lifted when all have; what opens, opens with its record. A
+    note whose act failed is lifted a minute later.
     """
     below = PageCount.objects.filter(_below(unit))
     if (below.aggregate(pages=Sum("pages"))["pages"] or 0) <= AT_ONCE:
@@ -40,6 +45,8 @@ def show_unit(unit: UUID) -> None:
     earlier = list(RecordsOwed.objects.filter(unit=unit).order_by("since", "id").values_list("id", flat=True))
     RecordsOwed.objects.filter(pk__in=earlier).delete()
     owed.save(force_insert=True)
+    with suppress(AlreadyEnqueued), transaction.atomic():
+        jobs.configure_task(JOB, queueing_lock=JOB, lock=JOB).defer()
     transaction.on_commit(lambda: _lift(stops, earlier))
 
 
@@ -90,15 +97,15 @@ def _settle(owed: RecordsOwed, until: float) -> int:
 
 
 def _next_files(owed: RecordsOwed) -> list[UUID]:
-    """The next files of an act's unit, of about a thousand pages together."""
+    """The next files of an act's unit: of a thousand pages together at most, or one that has more."""
     rest = PageCount.objects.filter(_below(owed.unit_id), pages__gt=0).order_by("file").values_list("file", "pages")
     files: list[UUID] = []
     pages = 0
     for file, held in (rest.filter(file__gt=owed.after) if owed.after else rest)[:BATCH]:
-        files.append(file)
         pages += held
-        if pages >= BATCH:
+        if files and pages > BATCH:
             break
+        files.append(file)
     return files
 
 

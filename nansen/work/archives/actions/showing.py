@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import fields
 from functools import partial
 from itertools import islice
 from uuid import UUID
@@ -15,7 +15,7 @@ from nansen.kernel.access_records import Record
 from nansen.work.archives.actions.announcing import announce
 from nansen.work.archives.backends.access_files import installed
 from nansen.work.archives.models import AccessRecord, Page
-from nansen.work.archives.queries.access import Access, access
+from nansen.work.archives.queries.access import Access, access, listed
 from nansen.work.archives.rules.access import State
 
 BATCH = 1000
@@ -26,6 +26,14 @@ UPDATE archives_accessrecord SET written = said.serial
 FROM unnest(%s::uuid[], %s::bigint[]) AS said (page, serial)
 WHERE archives_accessrecord.page_id = said.page AND written < said.serial
 """
+_HELD = "SELECT FROM archives_page WHERE id = ANY (%s::uuid[]) ORDER BY id FOR NO KEY UPDATE"
+_ROWS = "SELECT * FROM archives_accessrecord WHERE page_id = ANY (%s::uuid[]) ORDER BY page_id"
+_HOLDERS = """
+SELECT page.id, (SELECT array_agg(replace(held::text, '-', '') ORDER BY place)
+    FROM unnest(file.ancestors || file.id) WITH ORDINALITY AS above (held, place))
+FROM archives_page AS page JOIN archives_unit AS file ON file.id = page.file_id WHERE page.id = ANY (%s::uuid[])
+"""
+_TOLD = tuple(field.name for field in fields(Record) if field.name not in {"issued_at", "serial"})
 _FACTS = ("holding", "state", "then", "reason", "open_from", "changes_on", "max_width")
 
 
@@ -47,7 +55,7 @@ def show_batch(pages: Sequence[UUID]) -> list[AccessRecord]:
     """The pages of a batch whose access is another than before, as it now is."""
     _wait_for_others(pages)
     decided = access(pages)
-    before = {row.page_id: row for row in AccessRecord.objects.filter(page__in=pages).order_by("page")}
+    before = {row.page_id: row for row in _rows(pages)}
     changed = [row for page in pages if page in decided and (row := _row(page, decided[page], before.get(page)))]
     AccessRecord.objects.bulk_create(
         changed, update_conflicts=True, unique_fields=["page"], update_fields=[*_FACTS, "serial"]
@@ -78,7 +86,7 @@ def write_records(rows: Sequence[AccessRecord]) -> None:
     under = _under(rows)
     installed().write(_record(row, issued, under[row.page_id]) for row in rows)
     with connection.cursor() as cursor:
-        cursor.execute(_WRITTEN, [[row.page_id for row in rows], [row.serial for row in rows]])
+        cursor.execute(_WRITTEN, [listed(row.page_id for row in rows), [row.serial for row in rows]])
 
 
 def write_missing_records() -> int:
@@ -102,12 +110,12 @@ def mend_records(after: UUID | None = None) -> tuple[int, UUID | None]:
 def mend_batch(pages: Sequence[UUID]) -> int:
     """How many of these pages' signed records said something else than the database, and are written over."""
     _wait_for_others(pages)
-    looked = list(AccessRecord.objects.filter(page__in=pages).order_by("page"))
+    looked = _rows(pages)
     files, under = installed(), _under(looked)
     wrong = []
     for row in looked:
         found, owed = files.read(row.page_id.hex), _record(row, 0, under[row.page_id])
-        if found is None or replace(found, issued_at=0, serial=0) != replace(owed, serial=0):
+        if found is None or not _says_the_same(found, owed):
             row.serial = max(row.serial, found.serial if found else 0) + 1
             wrong.append(row)
     if wrong:
@@ -118,7 +126,18 @@ def mend_batch(pages: Sequence[UUID]) -> int:
 
 def _wait_for_others(pages: Sequence[UUID]) -> None:
     """Nothing; whoever decides on these pages at the same time is done, and what they did can be seen."""
-    list(Page.objects.select_for_update(no_key=True).filter(pk__in=pages).order_by("id").values_list("id"))
+    with connection.cursor() as cursor:
+        cursor.execute(_HELD, [listed(pages)])
+
+
+def _rows(pages: Sequence[UUID]) -> list[AccessRecord]:
+    """The records of these pages, as the database has them."""
+    return list(AccessRecord.objects.raw(_ROWS, [listed(pages)]))
+
+
+def _says_the_same(found: Record, owed: Record) -> bool:
+    """Whether two records say the same of one image, whenever each was issued."""
+    return all(getattr(found, name) == getattr(owed, name) for name in _TOLD)
 
 
 def _row(page: UUID, found: Access, before: AccessRecord | None) -> AccessRecord | None:
@@ -151,9 +170,9 @@ def _holds_back(row: AccessRecord, before: AccessRecord | None) -> bool:
 
 def _under(rows: Iterable[AccessRecord]) -> dict[UUID, tuple[str, ...]]:
     """The units that hold each page, from the whole holding down. One statement."""
-    held = Page.objects.filter(pk__in=[row.page_id for row in rows]).order_by("id")
-    found = held.values_list("id", "file__ancestors", "file")
-    return {page: tuple(one.hex for one in (*ancestors, file)) for page, ancestors, file in found}
+    with connection.cursor() as cursor:
+        cursor.execute(_HOLDERS, [listed(row.page_id for row in rows)])
+        return {page: tuple(holders) for page, holders in cursor.fetchall()}
 
 
 def _record(row: AccessRecord, issued: int, under: tuple[str, ...]) -> Record:

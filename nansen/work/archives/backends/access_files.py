@@ -1,5 +1,6 @@
 """Access records as files beside the pyramids, replaced whole, under the one key the image server checks them with."""
 
+import errno
 import fcntl
 import os
 import secrets
@@ -9,7 +10,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from nansen.kernel.access_records import Record, RecordBroken, decode, encode
+from nansen.kernel.access_records import LONGEST, Record, RecordBroken, decode, encode
 from nansen.kernel.stop_notes import FOLDER
 from nansen.work.archives.rules import pyramids
 
@@ -31,27 +32,36 @@ class AccessFiles:
         """
         (self._images / FOLDER).mkdir(mode=0o700, parents=True, exist_ok=True)
         for record in records:
-            folder = self._images / pyramids.folder(record.image)
-            if not folder.is_dir():
-                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            with _alone_in(folder):
-                if self._serial(folder) <= record.serial:
-                    fresh = folder / f".{pyramids.ACCESS}"
-                    fresh.write_bytes(encode(record, self._key))
-                    fresh.replace(folder / pyramids.ACCESS)
+            with _alone_in(self._folder(record.image)) as folder:
+                before = self._read(folder)
+                if before is None or before.serial <= record.serial:
+                    _replace(folder, encode(record, self._key))
 
     def read(self, image: str) -> Record | None:
         """The record beside an image; None when it is missing or broken."""
         try:
-            return decode((self._images / pyramids.folder(image) / pyramids.ACCESS).read_bytes(), self._key)
+            folder = os.open(self._folder(image), os.O_RDONLY)
+        except OSError:
+            return None
+        try:
+            return self._read(folder)
+        finally:
+            os.close(folder)
+
+    def _folder(self, image: str) -> str:
+        return f"{self._images}/{pyramids.folder(image)}"
+
+    def _read(self, folder: int) -> Record | None:
+        try:
+            handle = os.open(pyramids.ACCESS, os.O_RDONLY, dir_fd=folder)
+        except OSError:
+            return None
+        try:
+            return decode(os.read(handle, LONGEST + 1), self._key)
         except (OSError, RecordBroken):
             return None
-
-    def _serial(self, folder: Path) -> int:
-        try:
-            return decode((folder / pyramids.ACCESS).read_bytes(), self._key).serial
-        except (OSError, RecordBroken):
-            return 0
+        finally:
+            os.close(handle)
 
 
 def installed() -> AccessFiles:
@@ -77,10 +87,24 @@ def record_key(keys: Path) -> bytes:
 
 
 @contextmanager
-def _alone_in(folder: Path) -> Iterator[None]:
-    handle = os.open(folder, os.O_RDONLY)
+def _alone_in(folder: str) -> Iterator[int]:
+    """The folder, open and nobody else's; made when it is not there."""
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except FileNotFoundError:
+        Path(folder).mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle = os.open(folder, os.O_RDONLY)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
+        yield handle
     finally:
         os.close(handle)
+
+
+def _replace(folder: int, content: bytes) -> None:
+    fresh = f".{pyramids.ACCESS}"
+    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600, dir_fd=folder)
+    with os.fdopen(handle, "wb", buffering=0) as sink:
+        if sink.write(content) != len(content):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), fresh)
+    os.replace(fresh, pyramids.ACCESS, src_dir_fd=folder, dst_dir_fd=folder)

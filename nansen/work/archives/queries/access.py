@@ -106,7 +106,7 @@ def access(targets: Iterable[UUID], *, at: datetime | None = None) -> dict[UUID,
     return {one: known.access(one, file) for one in wanted if (file := files.get(one)) is not None or one in units}
 
 
-def _listed(ids: Iterable[UUID]) -> str:
+def listed(ids: Iterable[UUID]) -> str:
     """The identifiers as PostgreSQL writes an array of them, without asking an adapter for each."""
     return "{" + ",".join([one.hex for one in ids]) + "}"
 
@@ -123,9 +123,9 @@ class _Unit:
 def _placed(wanted: list[UUID]) -> tuple[dict[UUID, UUID], dict[UUID, _Unit]]:
     """The file of each page, and the units on the way to all that is wanted."""
     with connection.cursor() as cursor:
-        cursor.execute(_FILES, [_listed(wanted)])
+        cursor.execute(_FILES, [listed(wanted)])
         files: dict[UUID, UUID] = dict(cursor.fetchall())
-        cursor.execute(_UNITS, [_listed({one for one in wanted if one not in files} | set(files.values()))])
+        cursor.execute(_UNITS, [listed({one for one in wanted if one not in files} | set(files.values()))])
         units = {
             one: _Unit(tuple(ancestors), level == Level.FILE, _date(last))
             for one, ancestors, level, last in cursor.fetchall()
@@ -136,7 +136,7 @@ def _placed(wanted: list[UUID]) -> tuple[dict[UUID, UUID], dict[UUID, _Unit]]:
 def _said(ids: list[UUID]) -> list[tuple[str, UUID, Row]]:
     """All that is stated, decided, opened early and taken off line about these units and pages."""
     with connection.cursor() as cursor:
-        cursor.execute(_SAID, [_listed(ids)])
+        cursor.execute(_SAID, [listed(ids)])
         return [(what, one, json.loads(said)) for what, one, said in cursor.fetchall()]
 
 
