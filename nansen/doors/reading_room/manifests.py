@@ -1,6 +1,6 @@
 """What other viewers are told: a file as a IIIF manifest, a holding and its parts as collections (Presentation 3.0)."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -15,10 +15,19 @@ from django.utils.translation import gettext_lazy as _l
 
 from nansen.doors.kit import policy
 from nansen.doors.kit.privacy import for_everybody
+from nansen.doors.reading_room.files import keeper_of
+from nansen.doors.reading_room.offered import (
+    offered_with_file,
+    offered_with_page,
+    offered_with_unit,
+    place_of,
+    rights_stated,
+)
 from nansen.doors.reading_room.pages import READING, Shown, manifest_address, shown
 from nansen.doors.reading_room.telling import told
 from nansen.doors.reading_room.wording import ELEMENTS
 from nansen.work.archives.queries import Described, described, holdings, leaves, parts
+from nansen.work.archives.queries.carried import pages_with_text
 from nansen.work.archives.rules.access import Decision
 
 CONTEXT = "http://iiif.io/api/presentation/3/context.json"
@@ -36,7 +45,7 @@ def manifest(_request: HttpRequest, which: UUID) -> HttpResponse:
     found = described(which)
     if found is None or not found.pages:
         raise Http404
-    return _answer(manifest_of(found, shown(leaves(found.id))))
+    return _answer(manifest_of(found, shown(leaves(found.id)), written=pages_with_text(found.id)))
 
 
 @policy.public
@@ -49,7 +58,7 @@ def collection(_request: HttpRequest, which: UUID) -> HttpResponse:
     items = [_reference("manifest" if one.pages else "collection", one.id, one.title or one.reference_code)
              for one in held if one.pages or one.has_parts]  # fmt: skip
     return _answer({"@context": CONTEXT, **_reference("collection", found.id, found.title or found.reference_code),
-                    **_common(found), "items": items})  # fmt: skip
+                    **_common(found), "seeAlso": offered_with_unit(found), "items": items})  # fmt: skip
 
 
 @policy.public
@@ -60,18 +69,20 @@ def collections(_request: HttpRequest) -> HttpResponse:
     return _answer({"@context": CONTEXT, **whole, "items": items})
 
 
-def manifest_of(found: Described, pages: Iterable[Shown]) -> Facts:
-    """The manifest of a file."""
+def manifest_of(found: Described, pages: Iterable[Shown], *, written: Collection[UUID] = ()) -> Facts:
+    """The manifest of a file; `written` are the pages whose text is known."""
     known = list(pages)
     facts: Facts = {"@context": CONTEXT, **_reference("manifest", found.id, found.title or found.reference_code)}
     facts |= _common(found)
+    if beside := offered_with_file(found, known):
+        facts["seeAlso"] = beside
     if first := next((one for one in known if one.is_open), None):
         facts["thumbnail"] = [{"id": first.thumbnail, "type": "Image", "format": "image/jpeg"}]
     if found.date_first[:_YEAR].isdigit():
         facts["navDate"] = f"{found.date_first[:_YEAR]}-01-01T00:00:00Z"
     if any(one.is_registered for one in known):
         facts |= {"@context": [AUTH_CONTEXT, CONTEXT], "services": [_access_service()]}
-    drawn = _Canvases(found.id)
+    drawn = _Canvases(found.id, written)
     return {**facts, "items": [drawn.canvas(one) for one in known]}
 
 
@@ -104,13 +115,15 @@ def _common(found: Described) -> Facts:
         "label": plain(found.title or found.reference_code),
         "format": "text/html",
     }
-    keeper = settings.OFFICE_NAME
+    credit = ", ".join(filter(None, (keeper_of(found), found.reference_code)))
     facts: Facts = {
         "metadata": _metadata(found),
-        "requiredStatement": {"label": said(_l("Credit")), "value": plain(keeper)},
-        "provider": [{"id": f"{settings.ORIGINS['reading_room']}/", "type": "Agent", "label": plain(keeper)}],
+        "requiredStatement": {"label": said(_l("Credit")), "value": plain(credit)},
+        "provider": [_provider()],
         "homepage": [homepage],
     }  # fmt: skip
+    if rights := rights_stated(found):
+        facts["rights"] = rights
     if found.above:
         above = found.above[-1]
         facts["partOf"] = [_reference("collection", above.id, above.title or above.reference_code)]
@@ -118,6 +131,13 @@ def _common(found: Described) -> Facts:
         facts["partOf"] = [{"id": _address("collections"), "type": "Collection", "label": said(_l("The holdings"))}]
     summary = next((one for one in found.elements if one.name == "scope_and_content" and one.said_by is None), None)
     return facts | ({"summary": plain(" ".join(summary.said))} if summary else {})
+
+
+def _provider() -> Facts:
+    """The office that puts them on line, and its reading room."""
+    place, name = f"{settings.ORIGINS['reading_room']}/", plain(settings.OFFICE_NAME)
+    homepage = {"id": place, "type": "Text", "label": name, "format": "text/html"}
+    return {"id": place, "type": "Agent", "label": name, "homepage": [homepage]}
 
 
 def _metadata(found: Described) -> list[Facts]:
@@ -135,8 +155,9 @@ def _metadata(found: Described) -> list[Facts]:
 class _Canvases:
     """The canvases of one manifest; what pages share is put in words once."""
 
-    def __init__(self, file: UUID) -> None:
-        self.manifest = manifest_address(file)
+    def __init__(self, file: UUID, written: Collection[UUID]) -> None:
+        self.manifest, self.place, self.written = manifest_address(file), place_of(file), written
+        self.of_text = said(_l("Download the text of this page"))
         self.reasons: dict[Decision, Facts] = {}
         self.answers: dict[int, Facts] = {}
         self.access: Facts = {"id": _access_address(), "type": "AuthAccessService2"}
@@ -150,6 +171,8 @@ class _Canvases:
                         "width": width, "height": height}  # fmt: skip
         if not one.is_open:
             facts |= self._why(one)
+        elif one.leaf.id in self.written:
+            facts |= offered_with_page(one.leaf.number, self.place, self.of_text)
         if not (one.is_open or one.is_registered):
             return facts | {"items": []}
         body = self._body(one, width, height)

@@ -151,6 +151,16 @@ READING_ROOM = (
         May(frozenset({Mark.TEXT}), NONE, NONE, NONE, NONE, frozenset({Mark.TEXT})),
     ),
     Outlet(
+        "/unit/<uuid:which>/page/<int:number>/alto.xml",
+        ("/unit/{file}/page/{number}/alto.xml",),
+        May(frozenset({Mark.TEXT, Mark.IMAGE}), NONE, NONE, NONE, NONE, frozenset({Mark.TEXT, Mark.IMAGE})),
+    ),
+    Outlet(
+        "/unit/<uuid:which>/mets.xml",
+        ("/unit/{file}/mets.xml",),
+        May(PROVED, DESCRIPTION, DESCRIPTION, DESCRIPTION, DESCRIPTION, PROVED),
+    ),
+    Outlet(
         "/unit/<uuid:which>/page/<int:number>/citation.<slug:form>",
         ("/unit/{file}/page/{number}/citation.bib", "/unit/{file}/page/{number}/citation.ris"),
         DESCRIBED,

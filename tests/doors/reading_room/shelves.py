@@ -81,3 +81,11 @@ def open_to_all(found: Shelves, archivist: UUID) -> None:
     """An archivist lets everyone see the whole holding."""
     actions.decide_holding(found.holding.pk, images=Audience.EVERYONE, reason="An old holding.", by=archivist)
     actions.state_access(found.holding.pk, Statement(content=Content.NO_PERSON), by=archivist)
+
+
+def in_reading_order(unit: Unit, place: int = 0) -> int:
+    """The place after the unit's last part; each part has its own, as an import gives it."""
+    Unit.objects.filter(pk=unit.pk).update(sequence=place)
+    for part in unit.parts.order_by("position"):
+        place = in_reading_order(part, place + 1)
+    return place

@@ -16,7 +16,7 @@ from nansen.work.archives import actions
 from nansen.work.archives.actions.announcing import announce_rest
 from nansen.work.archives.models import Unit
 from nansen.work.archives.rules.access import HoldReason
-from tests.doors.reading_room.shelves import Shelves, open_to_all, some_shelves
+from tests.doors.reading_room.shelves import Shelves, in_reading_order, open_to_all, some_shelves
 from tests.doors.written import changing_only
 from tests.foundation.people.factories import make_agent
 from tests.work.archives.factories import a_holding, a_part
@@ -50,14 +50,6 @@ def shelves(archivist: UUID, committed: Callable[[], Any]) -> Shelves:
 @pytest.fixture
 def committed(django_capture_on_commit_callbacks: Callable[..., Any]) -> Callable[[], Any]:
     return lambda: django_capture_on_commit_callbacks(execute=True)
-
-
-def in_reading_order(unit: Unit, place: int = 0) -> int:
-    """The place after the unit's last part; each part has its own, as an import gives it."""
-    Unit.objects.filter(pk=unit.pk).update(sequence=place)
-    for part in unit.parts.order_by("position"):
-        place = in_reading_order(part, place + 1)
-    return place
 
 
 def ask(reader: Client, verb: str = "", **told: str) -> Any:

@@ -17,36 +17,39 @@ _PATH = "{http://www.w3.org/1999/xlink}href"
 
 @dataclass(frozen=True)
 class Kept:
-    """A file among those METS lists: its path in the object, media type, size in bytes, SHA-512."""
+    """A file among those METS lists: its path in the object, media type, size in bytes, SHA-512.
+
+    One that is made as it is asked for has its address, and neither size nor digest.
+    """
 
     path: str
     media_type: str
-    size: int
-    sha512: str
+    size: int | None = None
+    sha512: str = ""
 
 
 @dataclass(frozen=True)
 class PageInOrder:
-    """A page: its number, its label, the name a reader cites (may be empty), its image and its text."""
+    """A page: its number, its label, the name a reader cites (may be empty), its image, its text, where they may go."""
 
     number: int
     label: str
     ark: str
-    image: Kept
+    image: Kept | None
     text: Kept | None
 
 
-def encode(*, file: str, label: str, pages: Sequence[PageInOrder], at: datetime) -> bytes:
-    """The METS document of a file of a holding."""
+def encode(*, file: str, label: str, pages: Sequence[PageInOrder], at: datetime, images: str = "master") -> bytes:
+    """The METS document of a file of a holding; `images` is what its images are for."""
     root = etree.Element(_name("mets"), {"OBJID": file, "LABEL": label, "TYPE": "archival file"}, nsmap=_SPACES)
     head = etree.SubElement(root, _name("metsHdr"), {"CREATEDATE": at.isoformat(timespec="seconds")})
     agent = etree.SubElement(head, _name("agent"), {"ROLE": "CREATOR", "TYPE": "OTHER", "OTHERTYPE": "SOFTWARE"})
     etree.SubElement(agent, _name("name")).text = "Nansen"
-    section = etree.SubElement(root, _name("fileSec"))
-    masters = [("i", page, page.image) for page in pages]
+    masters = [("i", page, page.image) for page in pages if page.image]
     texts = [("t", page, page.text) for page in pages if page.text]
-    for use, kept in (("master", masters), ("text", texts)):
-        if kept:
+    section = etree.SubElement(root, _name("fileSec")) if masters or texts else None
+    for use, kept in ((images, masters), ("text", texts)):
+        if kept and section is not None:
             _group(section, use, kept)
     _order(root, pages)
     return written(root)
@@ -73,11 +76,10 @@ def _group(section: etree._Element, use: str, kept: Sequence[tuple[str, PageInOr
         told = {
             "ID": f"{letter}{page.number}",
             "MIMETYPE": one.media_type,
-            "SIZE": str(one.size),
-            "CHECKSUM": one.sha512,
-            "CHECKSUMTYPE": "SHA-512",
             "SEQ": str(page.number),
         }
+        told |= {"SIZE": str(one.size)} if one.size is not None else {}
+        told |= {"CHECKSUM": one.sha512, "CHECKSUMTYPE": "SHA-512"} if one.sha512 else {}
         file = etree.SubElement(group, _name("file"), told)
         etree.SubElement(file, _name("FLocat"), {"LOCTYPE": "URL", _PATH: one.path})
 
