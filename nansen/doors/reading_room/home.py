@@ -17,6 +17,7 @@ from nansen.work.archives.rules.access import State
 FIRST_YEAR, LAST_YEAR = 1924, 1952
 _LISTED = 12
 _PAPERS = 3  # the open documents that lie beside the title
+_ASKED = 8  # files whose access is asked at once, until enough are open
 
 
 @dataclass(frozen=True)
@@ -33,8 +34,8 @@ def home(request: HttpRequest) -> HttpResponse:
     """What the house holds, and the ways into it."""
     held = holdings()
     found = files_by_place() if held else []
-    told = open_told() if held else []
     today = date.today().toordinal()  # noqa: DTZ011 -- which story is told is no legal date
+    told = open_told(today, at_most=1 + _PAPERS) if held else []
     context = {
         "holdings": held,
         "years": timeline() if held else [],
@@ -43,8 +44,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "width": places.WIDTH,
         "height": places.HEIGHT,
         "places": found[:_LISTED],
-        "story": told[today % len(told)] if told else None,
-        "papers": [told[(today + step) % len(told)] for step in range(1, 1 + min(_PAPERS, len(told) - 1))],
+        "story": told[0] if told else None,
+        "papers": told[1:],
         "images": settings.IMAGES_ORIGIN,
         "show": latest() if held else None,
     }
@@ -60,11 +61,19 @@ def timeline() -> list[Year]:
     return [Year(year, files, max(3, 100 * files // most) if files else 0) for year, files in counted]
 
 
-def open_told() -> list[Told]:
-    """The files that tell something and whose first page is open to everyone."""
+def open_told(turn: int, *, at_most: int) -> list[Told]:
+    """Files that tell something and whose first page is open to everyone, others at each turn; a few asked at once."""
     told = told_files()
-    known = access([one.page for one in told]) if told else {}
-    return [one for one in told if one.page in known and known[one.page].state is State.OPEN]
+    begun = turn % len(told) if told else 0
+    turned = told[begun:] + told[:begun]
+    found: list[Told] = []
+    for at in range(0, len(turned), _ASKED):
+        some = turned[at : at + _ASKED]
+        known = access([one.page for one in some])
+        found += [one for one in some if one.page in known and known[one.page].state is State.OPEN]
+        if len(found) >= at_most:
+            break
+    return found[:at_most]
 
 
 @policy.public

@@ -16,11 +16,11 @@ from nansen.work.archives.rules.levels import Level
 _WITH_PAPERS = (Level.FILE, Level.ITEM)
 _NOTHING = (0, 0, 0, 0, 0)
 _COUNTED = """
-WITH whole AS (SELECT DISTINCT parent_id AS id FROM archives_unit WHERE removed_by_id IS NULL),
-boxes AS (
-    SELECT holding_id, count(*) AS boxes, count(whole.id) AS described
-    FROM archives_unit LEFT JOIN whole USING (id)
-    WHERE level = %(box)s AND removed_by_id IS NULL GROUP BY holding_id),
+WITH boxes AS (
+    SELECT holding_id, count(*) AS boxes, count(*) FILTER (WHERE EXISTS (
+        SELECT FROM archives_unit AS part WHERE part.parent_id = archives_unit.id AND part.removed_by_id IS NULL
+    )) AS described
+    FROM archives_unit WHERE level = %(box)s AND removed_by_id IS NULL GROUP BY holding_id),
 files AS (
     SELECT holding_id, count(*) AS files FROM archives_unit
     WHERE level = ANY (%(papers)s) AND removed_by_id IS NULL GROUP BY holding_id),
