@@ -45,7 +45,7 @@ PUBLISHED = frozenset(
 READERS_OWN = frozenset(
     f"readers_{table}" for table in ("reader", "session", "onetimekey", "outgoing", "answer", "throttle")
 )
-DECIDED = frozenset({"readers_decision", "readers_intake"})
+DECIDED = frozenset({"readers_decision", "readers_intake", "readers_progress"})
 
 ROLES: Mapping[str, Role] = {
     role.name: role
@@ -103,9 +103,12 @@ _SEEN: LiteralString = (
     "CASE archives_shown_to(page_id) WHEN 'open' THEN true WHEN 'registered' THEN readers_reader_is_here() "
     "ELSE false END"
 )
+_ABOUT_PAGES = ("pagelines", "pagetext", "master", "preservationevent", "pageproof")
 ROWS: Mapping[str, Mapping[str, LiteralString]] = {
-    f"archives_{table}": {"reading_room": _SEEN}
-    for table in ("pagelines", "pagetext", "master", "preservationevent", "pageproof")
+    **{f"archives_{table}": {"reading_room": _SEEN} for table in _ABOUT_PAGES},
+    # What became of a request is met by whoever shows the key of its receipt, one request at a time.
+    "readers_intake": {"reading_room": "readers_receipt_is_shown(subject)"},
+    "readers_progress": {"reading_room": "readers_receipt_is_shown(receipt_id)"},
 }
 EVERY_ROW: LiteralString = "true"
 

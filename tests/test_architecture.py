@@ -179,6 +179,8 @@ UNRECORDED = {
     "people.wait_or_go": COUNTED,
     "people.withdraw_credentials": CALLERS,
     "readers.ask": "asked, and not yet read: the intake that reads it has its entry",
+    "readers.forget": "a copy for whoever asked goes with it: the act of the archives that it does has its entry",
+    "readers.tell": "a copy for whoever asked: the act of the archives that it does has its entry",
     "readers.ask_new_address": OWN,
     "readers.ask_recovery": OWN,
     "readers.change_language": OWN,

@@ -18,16 +18,31 @@ from nansen.foundation.people.sessions import network_of
 from nansen.work.archives.queries import Described, described, leaves
 from nansen.work.archives.rules import request_steps
 from nansen.work.archives.rules.requests import due_on
+from nansen.work.archives.words import appeal
 from nansen.work.readers import actions
 from nansen.work.readers.actions import Received
 from nansen.work.readers.queries import Followed
-from nansen.work.readers.rules.asking import Kind
+from nansen.work.readers.rules.asking import Kind, Told
 from nansen.work.readers.sealing import Asker
 
 KINDS = {
     Kind.DEROGATION: _("To see what is closed, before the law opens it"),
     Kind.TAKEDOWN: _("To take an image off line: it hurts somebody who is living"),
     Kind.REPLY: _("To let a reply stand beside the image"),
+}
+
+
+STEPS = {
+    Told.SENT: _("Sent to the archives administration, which answers"),
+    Told.EXTENDED: _("More time is needed"),
+    Told.GRANTED: _("Your request was granted"),
+    Told.REFUSED: _("Your request was refused"),
+    Told.GIVEN_UP: _("The request was given up"),
+}
+GRANTED = {
+    Kind.DEROGATION: _("You may read it on the spot. It opens for nobody else, and not on line."),
+    Kind.TAKEDOWN: _("The images are off line."),
+    Kind.REPLY: _("Your words stand beside the images."),
 }
 
 
@@ -103,7 +118,10 @@ def state(request: HttpRequest) -> HttpResponse:
 
     if not done(form, act):
         return _page(request, "state", form)
-    return _page(request, "followed", found=found[0], what=KINDS[found[0].kind])
+    one = found[0]
+    way = appeal(request_steps.Kind(one.kind.value)) if one.last and one.last.step is Told.REFUSED else ""
+    told = [(STEPS[step.step], step) for step in one.steps]
+    return _page(request, "followed", found=one, what=KINDS[one.kind], told=told, appeal=way, granted=GRANTED[one.kind])
 
 
 def _target(found: Described, number: int | None) -> UUID:

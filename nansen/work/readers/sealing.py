@@ -14,6 +14,7 @@ ADDRESS_PLACE = "readers.one_time_key.address"
 OUTGOING_PLACE = "readers.outgoing.address"
 INCOMING_PLACE = "readers.incoming.asker"
 SET_ASIDE_PLACE = "readers.intake.reason"
+PROGRESS_PLACE = "readers.progress.reason"
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,7 @@ class Message(StrEnum):
     ANSWER = "answer"
     ASKED = "asked"
     DEALT_WITH = "dealt_with"
+    PROGRESS = "progress"
 
 
 SUBJECTS: Mapping[Message, str] = {
@@ -40,6 +41,7 @@ SUBJECTS: Mapping[Message, str] = {
     Message.ANSWER: gettext_noop("An answer is waiting for you"),
     Message.ASKED: gettext_noop("Your request was received"),
     Message.DEALT_WITH: gettext_noop("The office has read your request"),
+    Message.PROGRESS: gettext_noop("There is news of your request"),
 }
 BODIES: Mapping[Message, str] = {
     Message.CONFIRM: gettext_noop("Somebody gave this address to register as a reader. If it was you, open this page:"),
@@ -54,6 +56,7 @@ BODIES: Mapping[Message, str] = {
         "Your request %(number)s was received. You have an answer by %(day)s. To see where it stands, with your key:"
     ),
     Message.DEALT_WITH: gettext_noop("The office has read your request %(number)s. Where it stands, with your key:"),
+    Message.PROGRESS: gettext_noop("There is news of your request %(number)s. Where it stands, with your key:"),
 }
 ONCE = gettext_noop("The link works once, and not for long.")
 NOT_YOU = gettext_noop("If it was not you, do nothing: nothing happens.")
@@ -81,6 +84,6 @@ def written(
 def _path(message: Message, key: str) -> str:
     if message in _WITH_KEY:
         return f"{KEY_PATH}{key}/"
-    if message in {Message.ASKED, Message.DEALT_WITH}:
+    if message in {Message.ASKED, Message.DEALT_WITH, Message.PROGRESS}:
         return STATE_PATH
     return SIGN_IN_PATH if message is Message.ALREADY else PAGE_PATH

@@ -8,6 +8,10 @@ from playwright.sync_api import Page as Screen
 from playwright.sync_api import expect
 
 from config.supervisor.postgres import free_port
+from nansen.doors.office.archives_access.telling import advance
+from nansen.work.archives.rules.request_steps import Step
+from tests.doors.reading_room.test_following_requests import taken_in
+from tests.foundation.people.factories import make_agent
 from tests.running_doors import arrived, axe_violations, overflow, pretty, start_door
 from tests.work.archives.factories import a_holding, a_page, a_part
 
@@ -65,3 +69,22 @@ def test_somebody_asks_from_a_closed_page_and_follows_it(
     screen.locator("#id_key").press("Enter")
     expect(screen.locator("main h1")).to_contain_text(number)
     fine(screen, scripts=scripts)
+    _refused()
+    screen.goto(f"{archives}/ask/state/")
+    screen.locator("#id_number").fill(number)
+    screen.locator("#id_key").fill(key)
+    screen.locator("#id_key").press("Enter")
+    expect(screen.locator("main .words")).to_have_text("Des personnes nommées sont vivantes.")
+    expect(screen.locator("main ol.said li")).to_have_count(4)
+    expect(screen.locator("main")).to_contain_text("CADA")
+    fine(screen, scripts=scripts)
+
+
+def _refused() -> None:
+    """What was asked is taken in, sent on and refused."""
+    archivist = make_agent("archivist")
+    request = taken_in(archivist)
+    advance(request, Step.AGREEMENT_ASKED, by=archivist, reason="")
+    advance(request, Step.AGREED, by=make_agent("supervisor"), reason="")
+    advance(request, Step.SENT, by=archivist, reason="")
+    advance(request, Step.REFUSED, by=archivist, reason="Des personnes nommées sont vivantes.")

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from nansen.doors.kit import policy
 from nansen.doors.kit.components import State as Tint
 from nansen.doors.office.archives_access.forms import KINDS, STEPS, RequestForm, StepForm
+from nansen.doors.office.archives_access.telling import advance, forget_asker
 from nansen.doors.office.desk import account_of, agent_of, page, refuse, say
 from nansen.doors.office.letters.draft_page import Event
 from nansen.doors.office.letters.letter_page import Countdown, countdown
@@ -118,7 +119,7 @@ def one(request: HttpRequest, key: UUID) -> HttpResponse:
     if form.is_bound and form.is_valid():
         step, reason = Step(form.cleaned_data["step"]), form.words()
         try:
-            actions.advance_request(key, step, by=account_of(request), reason=reason)
+            advance(key, step, by=account_of(request), reason=reason)
             say(request, _("It is recorded."))
             return redirect("archives_request", key=key)
         except Refusal as refusal:
@@ -140,7 +141,7 @@ def take_away(request: HttpRequest, key: UUID) -> HttpResponse:
 @require_POST
 def forget(request: HttpRequest, key: UUID) -> HttpResponse:
     """Who asked, forgotten for good."""
-    return _done(request, key, actions.forget_requester, _("Who asked is forgotten. What was done, and when, stays."))
+    return _done(request, key, forget_asker, _("Who asked is forgotten. What was done, and when, stays."))
 
 
 def _done(request: HttpRequest, key: UUID, act: Callable[..., None], said: str) -> HttpResponse:

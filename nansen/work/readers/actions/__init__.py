@@ -14,9 +14,11 @@ from nansen.work.readers.actions.own import (
 from nansen.work.readers.actions.registering import confirm, register, register_confirmed
 from nansen.work.readers.actions.sending import send_waiting
 from nansen.work.readers.actions.signing_in import ask_recovery, recover, sign_in, sign_out
+from nansen.work.readers.actions.telling import Step, forget, tell
 
 __all__ = [
     "Received",
+    "Step",
     "ask",
     "ask_new_address",
     "ask_recovery",
@@ -27,6 +29,7 @@ __all__ = [
     "delete_account",
     "drop_what_is_over",
     "follow",
+    "forget",
     "recover",
     "register",
     "register_confirmed",
@@ -36,6 +39,7 @@ __all__ = [
     "sign_out",
     "sign_out_everywhere",
     "take_in",
+    "tell",
     "write_template",
     "write_to_office",
 ]

@@ -16,8 +16,8 @@ from nansen.work.readers.actions.registering import usable
 from nansen.work.readers.actions.throttling import give_back, wait_or_go
 from nansen.work.readers.errors import AskedAlready, ReasonMissing, ReceiptUnknown, TakenOtherwise
 from nansen.work.readers.models import Incoming, Intake, Outgoing, Receipt
-from nansen.work.readers.queries.accounts import digest_of
 from nansen.work.readers.queries.asking import CameIn, Followed, came_in, followed
+from nansen.work.readers.queries.here import kept_of
 from nansen.work.readers.rules.asking import Kind, Standing, grouped, new_key, new_number, plain
 from nansen.work.readers.rules.throttling import Scope
 from nansen.work.readers.sealing import SET_ASIDE_PLACE, Asker, make_key, seal_asker, seal_text
@@ -52,7 +52,7 @@ def ask(
     if Receipt.objects.filter(pk=receipt).exists():
         raise AskedAlready
     today, number, key = legal_date(database_now()), new_number(), new_key()
-    made = Receipt(id=receipt, number=number, digest=digest_of(number + key), kind=kind.value, received_on=today)
+    made = Receipt(id=receipt, number=number, digest=kept_of(number + key), kind=kind.value, received_on=today)
     made.answer_by = due(today)
     make_key(receipt)
     try:

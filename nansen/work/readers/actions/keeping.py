@@ -8,8 +8,9 @@ from django.db.models import Q
 
 from nansen.foundation.journal.queries import database_now
 from nansen.kernel.calendar import legal_date
-from nansen.work.readers.models import Intake, OneTimeKey, Reader, Receipt, Session
+from nansen.work.readers.models import Intake, OneTimeKey, Progress, Reader, Receipt, Session
 from nansen.work.readers.queries.accounts import with_state
+from nansen.work.readers.rules.asking import ENDS, Standing, Told
 from nansen.work.readers.rules.keeping import ASKED, REFUSED, UNCONFIRMED, UNUSED
 from nansen.work.readers.sealing import destroy_key
 
@@ -38,9 +39,15 @@ def drop_what_is_over() -> int:
 
 
 def _forget_askers(now: datetime) -> list[UUID]:
-    """The receipts whose askers are forgotten, their keys destroyed first: dealt with longer ago than is kept."""
-    dealt_with = Intake.objects.filter(recorded_at__lt=now - ASKED).values("subject")
-    gone = list(Receipt.objects.filter(pk__in=dealt_with).values_list("pk", flat=True))
+    """The receipts whose askers are forgotten, their keys destroyed first: over for longer than is kept.
+
+    Over is what was set aside, or answered; what an archivist is still dealing with is followed on.
+    """
+    aside = Intake.objects.filter(recorded_at__lt=now - ASKED, standing=Standing.SET_ASIDE).values("subject")
+    ends = [step.value for step in Told if step in ENDS]
+    answered = Progress.objects.filter(step__in=ends, day__lt=legal_date(now - ASKED)).values("receipt")
+    over = Receipt.objects.filter(Q(pk__in=aside) | Q(pk__in=answered)).order_by("pk")
+    gone = list(over.values_list("pk", flat=True))
     for receipt in gone:
         destroy_key(receipt)
         Receipt.objects.filter(pk=receipt).delete()

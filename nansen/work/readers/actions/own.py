@@ -14,7 +14,7 @@ from nansen.work.readers.actions.throttling import give_back, wait_or_go
 from nansen.work.readers.errors import NothingWritten, PassphraseWrong, ReaderUnknown, StepNotAllowed
 from nansen.work.readers.models import Answer, OneTimeKey, Outgoing, Reader, Session
 from nansen.work.readers.queries.accounts import STATE, state, with_state
-from nansen.work.readers.queries.here import session_digest
+from nansen.work.readers.queries.here import kept_of
 from nansen.work.readers.rules.promise import promised_on
 from nansen.work.readers.rules.states import MAY_WRITE
 from nansen.work.readers.rules.throttling import Scope
@@ -40,7 +40,7 @@ def change_passphrase(reader: UUID, present: str, new: str, *, token: str) -> No
     found.passphrase = hashed(new)
     with transaction.atomic():
         found.save(update_fields=["passphrase"])
-        Session.objects.filter(reader=found).exclude(digest=session_digest(token)).delete()
+        Session.objects.filter(reader=found).exclude(digest=kept_of(token)).delete()
         OneTimeKey.objects.filter(reader=found).delete()
 
 

@@ -13,7 +13,7 @@ from nansen.work.readers.actions.throttling import give_back, wait_or_go
 from nansen.work.readers.errors import KeyRefused, SignInRefused
 from nansen.work.readers.models import OneTimeKey, Outgoing, Reader, Session
 from nansen.work.readers.queries.accounts import digest_of
-from nansen.work.readers.queries.here import session_digest
+from nansen.work.readers.queries.here import kept_of
 from nansen.work.readers.rules.keeping import SESSION, SESSION_SHARED
 from nansen.work.readers.rules.keys import Purpose
 from nansen.work.readers.rules.throttling import Scope
@@ -41,7 +41,7 @@ def sign_in(address: str, passphrase: str, *, network: str, shared: bool) -> str
     now, token = database_now(), secrets.token_urlsafe(32)
     with transaction.atomic():
         ends_at = now + (SESSION_SHARED if shared else SESSION)
-        Session.objects.create(reader=reader, digest=session_digest(token), ends_at=ends_at)
+        Session.objects.create(reader=reader, digest=kept_of(token), ends_at=ends_at)
         reader.last_month = legal_date(now).replace(day=1)
         if must_hash_again(reader.passphrase):
             reader.passphrase = hashed(passphrase)
@@ -51,7 +51,7 @@ def sign_in(address: str, passphrase: str, *, network: str, shared: bool) -> str
 
 def sign_out(token: str) -> None:
     """Nothing; this browser is signed out."""
-    Session.objects.filter(digest=session_digest(token)).delete()
+    Session.objects.filter(digest=kept_of(token)).delete()
 
 
 def ask_recovery(address: str, *, network: str) -> None:

@@ -1,7 +1,7 @@
 """The tables of readers: what they entrust, sealed; what was decided of them, evidence."""
 
 from nansen.work.readers.models.accounts import Answer, OneTimeKey, Outgoing, Reader, Session, Throttle
-from nansen.work.readers.models.asking import Incoming, Intake, Receipt
+from nansen.work.readers.models.asking import Incoming, Intake, Progress, Receipt
 from nansen.work.readers.models.decisions import Decision, Template
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Intake",
     "OneTimeKey",
     "Outgoing",
+    "Progress",
     "Reader",
     "Receipt",
     "Session",

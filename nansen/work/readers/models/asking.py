@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from nansen.foundation.journal.evidence import DATABASE_NOW, Evidence
 from nansen.work.readers.models.decisions import AGENT
-from nansen.work.readers.rules.asking import Kind, Standing
+from nansen.work.readers.rules.asking import Kind, Standing, Told
 
 
 class Receipt(models.Model):
@@ -45,6 +45,27 @@ class Incoming(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(targets__len__gte=1), name="reader_incoming_is_about_something")
+        ]
+
+
+class Progress(models.Model):
+    """A step of the request it became, as whoever asked is told of it; what it says is sealed under the receipt's key.
+
+    The step itself is evidence of the archives. The reading room meets these rows while the receipt's key is shown.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    receipt = models.ForeignKey(Receipt, on_delete=models.CASCADE, related_name="progress")
+    receipt_id: uuid.UUID
+    step = models.CharField(max_length=8)
+    day = models.DateField()
+    answer_by = models.DateField()
+    reason_sealed = models.BinaryField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(step__in=[x.value for x in Told]), name="reader_progress_step"),
+            models.UniqueConstraint(fields=["receipt", "step"], name="reader_progress_once"),
         ]
 
 

@@ -13,7 +13,7 @@ from nansen.foundation.journal.queries import database_now
 from nansen.kernel.calendar import legal_date
 from nansen.work.readers.errors import ReaderUnknown
 from nansen.work.readers.models import Answer, Decision, OneTimeKey, Reader, Session
-from nansen.work.readers.queries.here import session_digest
+from nansen.work.readers.queries.here import kept_of
 from nansen.work.readers.rules.keys import Purpose
 from nansen.work.readers.rules.promise import is_late
 from nansen.work.readers.rules.states import MAY_WRITE, Outcome, State, state_of
@@ -74,7 +74,7 @@ def digest_of(secret: str) -> bytes:
 
 def signed_in(token: str) -> SignedIn | None:
     """The reader behind a cookie, None when there is none; one statement, and nothing is written."""
-    rows = Session.objects.filter(digest=session_digest(token), ends_at__gt=DATABASE_NOW)
+    rows = Session.objects.filter(digest=kept_of(token), ends_at__gt=DATABASE_NOW)
     found = next(iter(with_state(rows, "reader_id").values_list("reader_id", "reader__confirmed_at", *STATE)), None)
     return None if found is None else SignedIn(found[0], state(found[1], *found[2:]))
 

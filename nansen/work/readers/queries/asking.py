@@ -8,17 +8,29 @@ from uuid import UUID
 from nansen.foundation.journal.queries import database_now
 from nansen.kernel.calendar import legal_date
 from nansen.work.readers.errors import ReceiptUnknown
-from nansen.work.readers.models import Incoming, Intake, Receipt
-from nansen.work.readers.queries.accounts import digest_of
-from nansen.work.readers.rules.asking import Kind, Standing, grouped
-from nansen.work.readers.sealing import SET_ASIDE_PLACE, Asker, open_asker, open_text
+from nansen.work.readers.models import Incoming, Intake, Progress, Receipt
+from nansen.work.readers.queries.here import kept_of, with_receipt
+from nansen.work.readers.rules.asking import ENDS, Kind, Standing, Told, grouped
+from nansen.work.readers.sealing import PROGRESS_PLACE, SET_ASIDE_PLACE, Asker, open_asker, open_text
 
 _LISTED = 200
 
 
 @dataclass(frozen=True)
+class Happened:
+    """A step that whoever asked is told of, its day, and what was said with it."""
+
+    step: Told
+    day: date
+    reason: str
+
+
+@dataclass(frozen=True)
 class Followed:
-    """A request as whoever made it sees it: where it stands, and the reason when it was set aside."""
+    """A request as whoever made it sees it: where it stands, and the reason when it was set aside.
+
+    `dealt_with_on` is the day on which it was taken in or set aside; `steps` came after, in their order.
+    """
 
     number: str
     kind: Kind
@@ -26,6 +38,18 @@ class Followed:
     answer_by: date
     standing: Standing
     reason: str
+    dealt_with_on: date | None
+    steps: tuple[Happened, ...]
+
+    @property
+    def last(self) -> Happened | None:
+        """The step it stands at; None while it is only taken in."""
+        return self.steps[-1] if self.steps else None
+
+    @property
+    def is_over(self) -> bool:
+        """Whether there is nothing more to wait for."""
+        return self.standing is Standing.SET_ASIDE or (self.last is not None and self.last.step in ENDS)
 
 
 @dataclass(frozen=True)
@@ -46,16 +70,25 @@ class CameIn:
 
 
 def followed(number: str, key: str) -> Followed | None:
-    """The request of that number, None without its key; two statements at most, and nothing is written."""
+    """The request of that number, None without its key; five statements at most, and nothing is written."""
     found = Receipt.objects.filter(number=number).first()
-    known = bytes(found.digest) if found else digest_of("")
-    if not hmac.compare_digest(known, digest_of(number + key)) or found is None:
+    known = bytes(found.digest) if found else kept_of("")
+    if not hmac.compare_digest(known, kept_of(number + key)) or found is None:
         return None
-    made = Intake.objects.filter(subject=found.pk).first()
-    standing = Standing(made.standing) if made else Standing.RECEIVED
+    with with_receipt(number, key):
+        made = Intake.objects.filter(subject=found.pk).first()
+        steps = sorted(Progress.objects.filter(receipt=found), key=lambda one: (one.day, one.step in ENDS))
     return Followed(
-        grouped(number), Kind(found.kind), found.received_on, found.answer_by, standing, _reason(found.pk, made)
-    )
+        number=grouped(number), kind=Kind(found.kind), received_on=found.received_on,
+        answer_by=steps[-1].answer_by if steps else found.answer_by,
+        standing=Standing(made.standing) if made else Standing.RECEIVED, reason=_reason(found.pk, made),
+        dealt_with_on=legal_date(made.recorded_at) if made else None,
+        steps=tuple(Happened(Told(one.step), one.day, _said(one)) for one in steps),
+    )  # fmt: skip
+
+
+def _said(one: Progress) -> str:
+    return open_text(one.receipt_id, PROGRESS_PLACE, one.pk, one.reason_sealed) if one.reason_sealed else ""
 
 
 def waiting_to_be_taken_in() -> list[CameIn]:

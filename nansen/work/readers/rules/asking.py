@@ -23,6 +23,19 @@ class Standing(StrEnum):
     SET_ASIDE = "set_aside"
 
 
+class Told(StrEnum):
+    """A step of the request it became, of which whoever asked is told."""
+
+    SENT = "sent"
+    EXTENDED = "extended"
+    GRANTED = "granted"
+    REFUSED = "refused"
+    GIVEN_UP = "given_up"
+
+
+ENDS = frozenset({Told.GRANTED, Told.REFUSED, Told.GIVEN_UP})
+
+
 def new_number() -> str:
     """A receipt's number, which says nothing of anybody: forty bits.
 
