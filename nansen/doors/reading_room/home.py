@@ -11,7 +11,16 @@ from nansen.doors.kit import policy
 from nansen.doors.kit.translations import counts_of
 from nansen.doors.reading_room.exhibitions.views import latest
 from nansen.doors.showcase import places
-from nansen.work.archives.queries import Told, access, files_by_place, files_by_year, holdings, told_files
+from nansen.work.archives.queries import (
+    Access,
+    Told,
+    access,
+    files_by_place,
+    files_by_year,
+    holdings,
+    texts,
+    told_files,
+)
 from nansen.work.archives.rules.access import State
 
 FIRST_YEAR, LAST_YEAR = 1924, 1952
@@ -36,6 +45,7 @@ def home(request: HttpRequest) -> HttpResponse:
     found = files_by_place() if held else []
     today = date.today().toordinal()  # noqa: DTZ011 -- which story is told is no legal date
     told = open_told(today, at_most=1 + _PAPERS) if held else []
+    story, seen = told[0] if told else (None, None)
     context = {
         "holdings": held,
         "years": timeline() if held else [],
@@ -44,8 +54,9 @@ def home(request: HttpRequest) -> HttpResponse:
         "width": places.WIDTH,
         "height": places.HEIGHT,
         "places": found[:_LISTED],
-        "story": told[0] if told else None,
-        "papers": told[1:],
+        "story": story,
+        "reading": texts({story.page: seen}).get(story.page) if story and seen else None,
+        "papers": [one for one, _ in told[1:]],
         "images": settings.IMAGES_ORIGIN,
         "show": latest() if held else None,
     }
@@ -61,16 +72,16 @@ def timeline() -> list[Year]:
     return [Year(year, files, max(3, 100 * files // most) if files else 0) for year, files in counted]
 
 
-def open_told(turn: int, *, at_most: int) -> list[Told]:
+def open_told(turn: int, *, at_most: int) -> list[tuple[Told, Access]]:
     """Files that tell something and whose first page is open to everyone, others at each turn; a few asked at once."""
     told = told_files()
     begun = turn % len(told) if told else 0
     turned = told[begun:] + told[:begun]
-    found: list[Told] = []
+    found: list[tuple[Told, Access]] = []
     for at in range(0, len(turned), _ASKED):
         some = turned[at : at + _ASKED]
         known = access([one.page for one in some])
-        found += [one for one in some if one.page in known and known[one.page].state is State.OPEN]
+        found += [(one, known[one.page]) for one in some if one.page in known and known[one.page].state is State.OPEN]
         if len(found) >= at_most:
             break
     return found[:at_most]

@@ -1,15 +1,18 @@
 """Where the offices were: the outline of the country and its towns, drawn on a plane."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import cos, hypot, radians
 from typing import Final
 
 from nansen.work.archives.rules.exhibitions import Stop
 
+Box = tuple[float, float, float, float]  # from the start and top to the end and bottom
 WIDTH, HEIGHT = 380, 370
 _WEST, _NORTH, _SCALE = -5.3, 51.3, 40.0
 _NARROWED = cos(radians(46.5))  # a degree of longitude is shorter than one of latitude
+_SIDES: Final = ("above", "right", "left", "below")
+_AIR, _LETTER = 4.0, 7.2  # between a mark and its name; how wide a letter is
 _APART = 26.0  # two places nearer than this would be one mark under a finger
 
 # Degrees east and north, along the coast and the borders from Dunkirk; a drawing, not a survey.
@@ -45,6 +48,24 @@ class Mark:
     x: float
     y: float
     radius: float
+    side: str = "above"
+
+    @property
+    def name_x(self) -> float:
+        """Where the name is anchored, along the drawing."""
+        return round(self.x + {"left": -1, "right": 1}.get(self.side, 0) * (self.radius + _AIR), 1)
+
+    @property
+    def name_y(self) -> float:
+        """The line on which the name stands, down the drawing."""
+        return round(self.y + {"above": -self.radius - _AIR, "below": self.radius + 13}.get(self.side, _AIR), 1)
+
+    @property
+    def box(self) -> Box:
+        """What the name covers, at the size in which it is drawn."""
+        wide = _LETTER * len(self.name)
+        start = self.name_x - wide * {"left": 1.0, "right": 0.0}.get(self.side, 0.5)
+        return start, self.name_y - 11, start + wide, self.name_y + 3
 
 
 @dataclass(frozen=True)
@@ -98,7 +119,7 @@ def marks(counted: Iterable[tuple[str, int]]) -> list[Mark]:
         x, y = _drawn(*where)
         if all(hypot(x - other.x, y - other.y) >= _APART for other in drawn):
             drawn.append(Mark(name, units, round(x, 1), round(y, 1), round(5 + 9 * (units / most) ** 0.5, 1)))
-    return drawn
+    return _named(drawn)
 
 
 def route(stops: Iterable[Stop]) -> Route:
@@ -110,6 +131,21 @@ def route(stops: Iterable[Stop]) -> Route:
         x, y = (round(one, 1) for one in _drawn(*where)) if where else (None, None)
         stages.append(Stage(number, stop.name, years, x, y))
     return Route(tuple(stages))
+
+
+def _named(drawn: list[Mark]) -> list[Mark]:
+    """The same marks, each name on the first side where it covers no other mark and no name written before."""
+    taken = [(one.x - one.radius, one.y - one.radius, one.x + one.radius, one.y + one.radius) for one in drawn]
+    named: list[Mark] = []
+    for at, mark in enumerate(drawn):
+        others = taken[:at] + taken[at + 1 :] + [one.box for one in named]
+        ways = (replace(mark, side=side) for side in _SIDES)
+        named.append(next((way for way in ways if not any(_meet(way.box, other) for other in others)), mark))
+    return named
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _where(name: str) -> tuple[float, float] | None:

@@ -107,7 +107,7 @@ def told_files(at_most: int = 24) -> list[Told]:
         .only("title", "date_text", "description")
     )
     return [
-        Told(row.pk, row.title, row.date_text, " ".join(plain_words(row.description)["scope_and_content"]), row.page)
+        Told(row.pk, row.title, row.date_text, "\n".join(plain_words(row.description)["scope_and_content"]), row.page)
         for row in rows[:at_most]
     ]
 
