@@ -21,6 +21,7 @@ from nansen.doors.reading_room.offered import (
     offered_with_page,
     offered_with_unit,
     place_of,
+    provider,
     rights_stated,
 )
 from nansen.doors.reading_room.pages import READING, Shown, manifest_address, shown
@@ -119,7 +120,7 @@ def _common(found: Described) -> Facts:
     facts: Facts = {
         "metadata": _metadata(found),
         "requiredStatement": {"label": said(_l("Credit")), "value": plain(credit)},
-        "provider": [_provider()],
+        "provider": [provider()],
         "homepage": [homepage],
     }  # fmt: skip
     if rights := rights_stated(found):
@@ -131,13 +132,6 @@ def _common(found: Described) -> Facts:
         facts["partOf"] = [{"id": _address("collections"), "type": "Collection", "label": said(_l("The holdings"))}]
     summary = next((one for one in found.elements if one.name == "scope_and_content" and one.said_by is None), None)
     return facts | ({"summary": plain(" ".join(summary.said))} if summary else {})
-
-
-def _provider() -> Facts:
-    """The office that puts them on line, and its reading room."""
-    place, name = f"{settings.ORIGINS['reading_room']}/", plain(settings.OFFICE_NAME)
-    homepage = {"id": place, "type": "Text", "label": name, "format": "text/html"}
-    return {"id": place, "type": "Agent", "label": name, "homepage": [homepage]}
 
 
 def _metadata(found: Described) -> list[Facts]:

@@ -47,6 +47,13 @@ def offered_with_unit(found: Described) -> list[Facts]:
     return [*own, _record(_holding(found), OAI_EAD)]
 
 
+def provider() -> Facts:
+    """The office that puts the papers on line, and its reading room."""
+    place, name = f"{settings.ORIGINS['reading_room']}/", {"none": [settings.OFFICE_NAME]}
+    homepage = {"id": place, "type": "Text", "label": name, "format": "text/html"}
+    return {"id": place, "type": "Agent", "label": name, "homepage": [homepage]}
+
+
 def rights_stated(found: Described) -> str:
     """The licence or rights statement whose address the terms of use name, as IIIF writes it; empty without any.
 

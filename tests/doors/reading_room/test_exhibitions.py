@@ -281,6 +281,8 @@ def test_the_images_are_told_to_other_viewers_without_fault(
     told = json.loads(body(reader, f"{PLACE}manifest.json"))
     assert faults(told) == []
     assert [len(one["items"]) for one in told["structures"]] == [1, 2]
+    assert told["provider"][0]["homepage"][0]["id"] == "http://archives.localhost:8003/"
+    assert told["homepage"][0]["id"] == f"http://archives.localhost:8003{PLACE}"
     assert [canvas["width"] for canvas in told["items"]] == [600] * 4
     assert told["items"][0]["items"][0]["items"][0]["body"]["id"].endswith("/100,200,600,400/600,/0/default.jpg")
     assert verdict([told]) == ""

@@ -29,6 +29,8 @@ SPACES = {
     "ead": "urn:isbn:1-931666-22-9",
 }
 
+GRAMMAR = etree.RelaxNG(file=str(Path(__file__).parent / "harvest.rng"))
+
 
 @pytest.fixture
 def archivist(settings: Any, tmp_path: Path, travel: Callable[[Any], None]) -> UUID:
@@ -53,12 +55,14 @@ def committed(django_capture_on_commit_callbacks: Callable[..., Any]) -> Callabl
 
 
 def ask(reader: Client, verb: str = "", **told: str) -> Any:
-    """The answer, as a tree."""
+    """The answer, as a tree; each is held to the text of the protocol."""
     question = {name.rstrip("_"): value for name, value in told.items()} | ({"verb": verb} if verb else {})
     answer = reader.get("/oai", question)
     assert answer.status_code == 200
     assert answer["Content-Type"] == "text/xml; charset=utf-8"
-    return etree.fromstring(answer.getvalue())
+    tree = etree.fromstring(answer.getvalue())
+    GRAMMAR.assertValid(tree)
+    return tree
 
 
 def said(tree: Any, path: str) -> list[str]:
@@ -86,6 +90,24 @@ def test_the_address_to_write_to_is_an_address_alone(reader: Client, shelves: Sh
     """The schema of OAI-PMH takes no name before it."""
     settings.DEFAULT_FROM_EMAIL = "Archives de l’office <archives@office.example>"
     assert said(ask(reader, "Identify"), "//o:adminEmail") == ["archives@office.example"]
+
+
+WRONG: dict[str, tuple[str, str]] = {
+    "a part out of its place": ("<protocolVersion>2.0</protocolVersion>", ""),
+    "a name before the address": ("<adminEmail>", "<adminEmail>Archives "),
+    "a date of another kind": ("<earliestDatestamp>2026-11-23T", "<earliestDatestamp>2026-11-23 "),
+    "another granularity": ("hh:mm:ssZ</granularity>", "hh:mmZ</granularity>"),
+    "no one's name": ("<repositoryIdentifier>archives.localhost", "<repositoryIdentifier>archives"),
+    "no place of the schema": ("schemaLocation=", "place="),
+}
+
+
+@pytest.mark.parametrize("fault", WRONG)
+def test_the_grammar_of_answers_finds_each_fault(reader: Client, shelves: Shelves, fault: str) -> None:
+    right = etree.tostring(ask(reader, "Identify"), encoding="unicode")
+    spoilt = right.replace(*WRONG[fault])
+    assert spoilt != right
+    assert not GRAMMAR.validate(etree.fromstring(spoilt))
 
 
 def test_formats_are_those_of_the_record(reader: Client, shelves: Shelves) -> None:
@@ -238,6 +260,10 @@ REFUSED: list[tuple[dict[str, Any], str]] = [
     ({"verb": "ListRecords", "resumptionToken": "x"}, "badResumptionToken"),
     ({"verb": "ListSets", "resumptionToken": "x"}, "badResumptionToken"),
     ({"verb": "ListRecords", "metadataPrefix": "marc"}, "cannotDisseminateFormat"),
+    ({"verb": "ListRecords", "metadataPrefix": "o ai"}, "badArgument"),
+    ({"verb": "ListRecords", "metadataPrefix": "oai_dc", "set": "é:"}, "badArgument"),
+    ({"verb": "ListRecords", "metadataPrefix": "oai_dc", "set": "a:b"}, "noRecordsMatch"),
+    ({"verb": "GetRecord", "metadataPrefix": "oai_dc", "identifier": "a b"}, "badArgument"),
     ({"verb": "GetRecord", "metadataPrefix": "oai_dc"}, "badArgument"),
     ({"verb": "GetRecord", "metadataPrefix": "oai_dc", "identifier": "oai:archives.localhost:1"}, "idDoesNotExist"),
     ({"verb": "GetRecord", "metadataPrefix": "oai_dc", "identifier": "x\0'"}, "idDoesNotExist"),
@@ -253,6 +279,7 @@ def test_each_wrong_question_gets_the_code_of_the_protocol(
 ) -> None:
     for answer in (reader.get("/oai", question), reader.post("/oai", question)):
         tree = etree.fromstring(answer.getvalue())
+        GRAMMAR.assertValid(tree)
         assert code(tree) == [expected]
         assert bool(tree.find("o:request", SPACES).attrib) is (expected not in {"badVerb", "badArgument"})
 

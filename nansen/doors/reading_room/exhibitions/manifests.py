@@ -10,6 +10,7 @@ from nansen.doors.kit import policy
 from nansen.doors.kit.privacy import for_everybody
 from nansen.doors.reading_room.exhibitions.describing import address_of, credit_line
 from nansen.doors.reading_room.exhibitions.views import published_at
+from nansen.doors.reading_room.offered import provider
 from nansen.doors.showcase.drawing import Chapter, Drawn, Picture, draw
 from nansen.work.archives.rules.exhibitions import REFERENCE, Words
 
@@ -32,6 +33,7 @@ def manifest(_request: HttpRequest, slug: str) -> JsonResponse:
         "homepage": [
             {"id": address_of(slug), "type": "Text", "label": _label(found.content.head.title), "format": "text/html"}
         ],
+        "provider": [provider()],
         "items": [_canvas(address, place, one) for place, one in _shown(drawn)],
     }  # fmt: skip
     if found.content.head.introduction:

@@ -16,6 +16,11 @@ from nansen.doors.reading_room.harvest.errors import Code, Refused
 EXPIRES = timedelta(hours=24)
 LONGEST = 2000
 _DAY, _SECOND = re.compile(r"\d{4}-\d{2}-\d{2}"), re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z")
+_SIGNS = r"[A-Za-z0-9\-_.!~*'()]+"
+# The answer repeats its arguments: it may not repeat what the protocol does not let be written there.
+_WRITTEN = {
+    "metadataPrefix": re.compile(_SIGNS), "set": re.compile(f"{_SIGNS}(:{_SIGNS})*"), "identifier": re.compile(r"\S+"),
+}  # fmt: skip
 _LIST = frozenset({"from", "until", "set", "metadataPrefix"})
 # Each verb: the arguments it must have, those it may have. A token comes alone.
 VERBS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
@@ -68,6 +73,8 @@ def arguments(verb: str, given: Mapping[str, Sequence[str]]) -> dict[str, str]:
         raise Refused(Code.BAD_ARGUMENT, f"{verb} does not take {unknown[0][:40]} here.")
     if missing := sorted(must - told.keys()):
         raise Refused(Code.BAD_ARGUMENT, f"{verb} needs {missing[0]}.")
+    if unclear := [name for name, form in _WRITTEN.items() if name in told and not form.fullmatch(told[name])]:
+        raise Refused(Code.BAD_ARGUMENT, f"{unclear[0]} is not written as the protocol writes it.")
     return told
 
 
