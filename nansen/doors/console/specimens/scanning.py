@@ -3,6 +3,7 @@
 import math
 import random
 from dataclasses import dataclass
+from functools import cache
 
 from PIL import Image, ImageDraw, ImageFilter
 
@@ -50,17 +51,26 @@ def scan(sheet: Sheet, *, punched_at: tuple[float, float], mark_at: float | None
 
 
 def _board(size: tuple[int, int], chance: random.Random) -> Image.Image:
-    grey = noise(size, f"board{chance.randrange(3)}", coarse=3)
-    return toned(grey, BOARD, 0.16)
+    return toned(_felt(size, chance.randrange(3)), BOARD, 0.16)
+
+
+@cache
+def _felt(size: tuple[int, int], mould: int) -> Image.Image:
+    return noise(size, f"board{mould}", coarse=3)
 
 
 def _shadow(board: Image.Image, sheet: tuple[int, int], border: int) -> None:
-    small = (board.width // 8, board.height // 8)
+    board.paste((12, 10, 9), (0, 0), _shade(board.size, sheet, border))
+
+
+@cache
+def _shade(board: tuple[int, int], sheet: tuple[int, int], border: int) -> Image.Image:
+    """How dark the shadow of a sheet lies on the board."""
+    small = (board[0] // 8, board[1] // 8)
     mask = Image.new("L", small, 0)
     far = ((border + sheet[0]) // 8 + border // 24, (border + sheet[1]) // 8 + border // 24)
     ImageDraw.Draw(mask).rectangle((border // 8, border // 8, *far), fill=190)
-    mask = mask.filter(ImageFilter.GaussianBlur(border / 30)).resize(board.size, Image.Resampling.BILINEAR)
-    board.paste((12, 10, 9), (0, 0), mask)
+    return mask.filter(ImageFilter.GaussianBlur(border / 30)).resize(board, Image.Resampling.BILINEAR)
 
 
 def _turned(paper: Image.Image, angle: float) -> tuple[Image.Image, Image.Image]:

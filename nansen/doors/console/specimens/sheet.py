@@ -3,11 +3,14 @@
 import random
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cache
 
 from PIL import Image, ImageChops, ImageFilter
 
 from nansen.doors.console.specimens.measures import Box, Line, Word, pixels
 from nansen.doors.console.specimens.paper import Colour, noise, tones
+
+_MOULDS = 4
 
 
 class Ink(Enum):
@@ -110,9 +113,8 @@ class Sheet:
 
     def _dried(self, ink: Ink, inked: tuple[int, int, int, int]) -> Image.Image:
         trace = self._inks[ink].crop(inked)
-        seed = f"{ink.name}{self.chance.randrange(2)}"
-        rough = _unevenness(self.paper.size, seed, ink.cover, ink.uneven).crop(inked)
-        return ImageChops.multiply(trace, rough)
+        rough = _grain(self.paper.size, self.chance.randrange(_MOULDS)).crop(inked)
+        return ImageChops.multiply(trace, rough.point(_taken(ink.cover, ink.uneven)))
 
 
 def _beside(before: Box, after: Box) -> bool:
@@ -121,17 +123,15 @@ def _beside(before: Box, after: Box) -> bool:
     return after.x >= before.ends[2] - 4 and shared > min(before.height, after.height) / 2
 
 
-_UNEVEN: dict[tuple[tuple[int, int], str], Image.Image] = {}
+@cache
+def _grain(size: tuple[int, int], mould: int) -> Image.Image:
+    """How unevenly a paper takes any ink; sheets of one size share a few."""
+    fine, large = noise(size, f"uneven{mould}f", coarse=2), noise(size, f"uneven{mould}l", coarse=max(size) // 14)
+    return Image.blend(fine, large, 0.45)
 
 
-def _unevenness(size: tuple[int, int], seed: str, cover: float, uneven: float) -> Image.Image:
-    """How much of an ink the paper takes at each point; kept, as sheets of one size share it."""
-    key = (size, seed)
-    if key not in _UNEVEN:
-        fine, large = noise(size, f"{seed}f", coarse=2), noise(size, f"{seed}l", coarse=max(size) // 14)
-        grain = Image.blend(fine, large, 0.45)
-        top, depth = 255 * cover, 255 * cover * uneven
-        _UNEVEN[key] = grain.point(tones(lambda level: top - depth * max(0.0, (150 - level) / 110)))
-        if len(_UNEVEN) > 24:
-            _UNEVEN.pop(next(iter(_UNEVEN)))
-    return _UNEVEN[key]
+@cache
+def _taken(cover: float, uneven: float) -> list[int]:
+    """How much of an ink the paper takes, by its grain."""
+    top, depth = 255 * cover, 255 * cover * uneven
+    return tones(lambda level: top - depth * max(0.0, (150 - level) / 110))
