@@ -8,19 +8,13 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from nansen.doors.reading_room.zones import named
+from tests.doors.reading_room.focusing import tab_to
 from tests.doors.reading_room.test_turning import IN_FULL_SCREEN, at
 from tests.doors.reading_room.test_viewer import does, opened, percent
 from tests.doors.reading_room.zooming import Zoomed, a_zoomed_file
 from tests.running_doors import Door, overflow, too_wide
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-MANY = 120
-SEEN = """() => {
-  const one = document.activeElement, box = one.getBoundingClientRect(), style = getComputedStyle(one);
-  const ringed = one.matches(":focus-visible") && style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
-  const there = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth && box.width > 1;
-  return one !== document.body && ringed && there;
-}"""
 LOOKS = """() => {
   const look = (one) => {
     const style = getComputedStyle(one), inner = getComputedStyle(one.firstElementChild);
@@ -29,7 +23,6 @@ LOOKS = """() => {
   const tools = [...document.querySelectorAll(".tools .tool")];
   return Object.fromEntries(tools.map((one) => [one.dataset.do ?? one.rel, look(one)]));
 }"""
-NAMED = "`${document.activeElement.tagName} ${document.activeElement.id} ${document.activeElement.textContent.trim()}`"
 Device = Callable[..., Page]
 
 
@@ -56,16 +49,6 @@ def device(chromium: Browser) -> Iterator[Device]:
     yield fresh
     for context in contexts:
         context.close()
-
-
-def tab_to(page: Page, selector: str, key: str = "Tab") -> None:
-    """Nothing; the focus is there, came by that key alone, and was seen at each step."""
-    for _ in range(MANY):
-        page.keyboard.press(key)
-        page.wait_for_function(SEEN)  # what has the focus slides in, or is scrolled to
-        if page.evaluate("(one) => document.activeElement.matches(one)", selector):
-            return
-    raise AssertionError(selector)
 
 
 def do(name: str) -> str:

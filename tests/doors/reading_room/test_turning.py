@@ -140,6 +140,9 @@ def test_a_page_taken_off_line_meanwhile_says_why_in_full_screen(
     page.keyboard.press("PageDown")
     expect(page.get_by_role("heading", name="Cette page a été retirée")).to_be_visible()
     expect(page.locator(".closed")).to_be_focused()
+    box = page.locator("#desk").bounding_box()
+    assert box is not None
+    assert box["width"] == 1280
     expect(page.locator("#said")).to_have_text("Cette page a été retirée")
     expect(page.locator(".paper, .takes, .origin")).to_have_count(0)
     expect(page.locator('[data-do="in"]')).to_be_hidden()

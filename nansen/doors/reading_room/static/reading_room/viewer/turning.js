@@ -32,7 +32,7 @@ const swapped = (found, desk) => {
   const text = found.querySelector(".page-text"), facts = found.getElementById("viewer-facts");
   if (text) desk.append(document.adoptNode(text));
   desk.classList.toggle("with-text", Boolean(text));
-  desk.classList.toggle("shut", !facts);
+  desk.classList.toggle("withheld", !facts);
   return facts && JSON.parse(facts.textContent);
 };
 
