@@ -24,7 +24,7 @@ from nansen.work.archives.rules.access import HoldReason
 from nansen.work.archives.rules.publication import Audience
 
 Tell = Callable[[int, int], None]
-REASON = "The pages are drawn and show nobody who lived: the law's delays alone decide, as they would for real ones."
+REASON = "Les pages sont dessinées et ne montrent personne qui ait vécu : seuls les délais de la loi décident."
 MOST_PARTS = 500
 A_YEAR = timedelta(days=365)
 DRAWING, KEEPING = 60, 40  # how the work is shared between the two halves, in percent

@@ -17,7 +17,7 @@ from nansen.work.archives.actions import decide_holding, import_file, state_acce
 from nansen.work.archives.actions.ingest import Outcome, ingest_folder, the_unit
 from nansen.work.archives.rules.publication import Audience
 
-REASON = "These pages are published elsewhere under an open licence: the law's delays alone decide."
+REASON = "Ces pages sont publiées ailleurs sous licence ouverte : seuls les délais de la loi décident."
 
 
 def bring_real_pages(

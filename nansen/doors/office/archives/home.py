@@ -55,7 +55,9 @@ def home(request: HttpRequest) -> HttpResponse:
         "form": FindForm(),
         "first": _first(requests),
         "late": late,
-        "cards": _cards(len(requests), late),
+        "cards": sorted(
+            _cards(len(requests), late), key=lambda card: not card.count
+        ),  # what waits, then what is at rest
         "holdings": queries.holdings(),
     }
     return page(request, "archives/home", **facts)
