@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.db import connection
 from django.test import TestCase
 from hypothesis import strategies as st
 
@@ -37,6 +38,13 @@ FAST = {
     "/": 1, "/search/": 3, "/unit/<uuid:which>/": 1, "/unit/<uuid:which>/page/<int:number>/": 1,
     "/manifests/<uuid:which>/manifest.json": 1, "/iiif/3/<image>/<region>/<size>/<rotation>/<file>": 5,
     "/iiif/3/<image>/info.json": 1,
+}  # fmt: skip
+
+
+# Where the database says so, how open what is decided must be.
+UP_TO = {
+    State.OPEN: {State.OPEN}, State.REGISTERED: {State.OPEN, State.REGISTERED}, State.CLOSED: set(State),
+    State.WITHDRAWN: set(State),
 }  # fmt: skip
 
 
@@ -144,7 +152,15 @@ class Run:
             one.state = told[one.page.pk].state.value
         found = wandering(quick(READING_ROOM), self.room, self.pages)
         found += wandering(quick(IMAGES), self.images, self.pages)
+        found += [f"rows of {one}" for one, state in self.held_back().items() if told[one].state not in UP_TO[state]]
         return found + wandering(quick(IMAGES), self.admitted, self.pages, "admitted")
+
+    def held_back(self) -> dict[UUID, State]:
+        """Who may meet the rows of each page, as the database itself says."""
+        with connection.cursor() as cursor:
+            ids = [one.page.pk for one in self.pages]
+            cursor.execute("SELECT id, archives_shown_to(id) FROM archives_page WHERE id = ANY (%s)", [ids])
+            return {page: State(state) if state else State.CLOSED for page, state in cursor.fetchall()}
 
     def seen(self, asker: ImagesInProcess) -> set[UUID]:
         """The pages whose pixels are shown, in any size."""

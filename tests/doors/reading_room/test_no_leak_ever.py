@@ -79,4 +79,6 @@ def test_no_act_and_no_day_makes_an_outlet_show_what_access_refuses(
         run.happens(("night",))
         assert run.seen(run.images) == run.allowed(State.OPEN)
         assert run.seen(run.admitted) == run.allowed(State.OPEN, State.REGISTERED)
+        shown = {page for page, state in run.held_back().items() if state in {State.OPEN, State.REGISTERED}}
+        assert shown == run.allowed(State.OPEN, State.REGISTERED), "words and images open together"
         transaction.set_rollback(True)
