@@ -19,6 +19,7 @@ from nansen.work.archives.rules.preservation import object_of
 from nansen.work.archives.tasks import audit_masters
 from tests.work.archives.boxes import BOX, a_described_box, flip, keep_in, master_of, taken
 from tests.work.archives.judges import object_faults
+from tests.work.archives.outside_schemas import Schema, schema_faults
 from tests.work.archives.specimens import a_box
 
 pytestmark = pytest.mark.django_db
@@ -161,6 +162,10 @@ def test_a_box_is_exported_as_a_bag_that_another_program_finds_valid(kept: Page,
     with pytest.raises(CommandError, match="not those that were kept"):
         call_command("archives", "bag", str(tmp_path / "other"), "--box", BOX)
     assert not (tmp_path / "other").exists()
+
+
+def test_the_history_of_a_file_that_was_taken_in_is_valid_by_the_schema_of_premis(kept: Page) -> None:
+    assert schema_faults(Schema.PREMIS, premis_of(kept.file_id)) == []
 
 
 def test_premis_tells_all_that_happened_and_points_to_what_it_lists(kept: Page, settings) -> None:
