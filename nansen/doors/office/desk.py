@@ -85,7 +85,7 @@ def archives(request: HttpRequest, agent: AgentFacts) -> list[SideLine]:
     if not agent.roles & {"archivist", "supervisor"}:
         return []
     there, at = reverse("archives_requests"), request.path
-    count = len(holdings.requests_under_way())
+    count = len(holdings.requests_under_way()) + (readers.count_to_take_in() if "archivist" in agent.roles else 0)
     lines = [SideLine(str(_("Requests about the archives")), there, count, at.startswith(there))]
     if "archivist" not in agent.roles:
         return lines

@@ -157,6 +157,14 @@ def test_an_archivist_takes_it_in_and_the_delay_runs_from_the_day_it_came(
         actions.set_aside(came.id, reason="Too late.", by=an_agent("archivist").account_id)
 
 
+def test_what_came_in_counts_among_what_waits_at_the_desk(reader: Client, about: str, request: Any) -> None:
+    asked(reader, about)
+    desk = request.getfixturevalue("desks")(an_agent("archivist"))
+    first = desk.get("/archives/").context["cards"][0]
+    assert (first.count, first.url) == (1, "/archives/requests/"), "what waits stands before what is at rest"
+    assert 'class="empty"' not in desk.get("/archives/requests/").content.decode()
+
+
 def test_it_is_set_aside_with_a_reason_that_whoever_asked_reads(
     reader: Client, about: str, request: Any, settings: Any
 ) -> None:

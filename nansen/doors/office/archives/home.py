@@ -56,7 +56,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "first": _first(requests),
         "late": late,
         "cards": sorted(
-            _cards(len(requests), late), key=lambda card: not card.count
+            _cards(len(requests) + readers.count_to_take_in(), late), key=lambda card: not card.count
         ),  # what waits, then what is at rest
         "holdings": queries.holdings(),
     }

@@ -9,7 +9,14 @@ from nansen.work.readers.queries.accounts import (
     signed_in,
 )
 from nansen.work.readers.queries.answers import Model, model, model_versions, models
-from nansen.work.readers.queries.asking import CameIn, Followed, Happened, came_in, waiting_to_be_taken_in
+from nansen.work.readers.queries.asking import (
+    CameIn,
+    Followed,
+    Happened,
+    came_in,
+    count_to_take_in,
+    waiting_to_be_taken_in,
+)
 from nansen.work.readers.queries.here import speaking_for
 from nansen.work.readers.queries.office import Line, ReaderFile, count_waiting, queue, reader_file
 
@@ -25,6 +32,7 @@ __all__ = [
     "SignedIn",
     "account",
     "came_in",
+    "count_to_take_in",
     "count_waiting",
     "model",
     "model_versions",

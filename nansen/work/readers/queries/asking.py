@@ -98,6 +98,11 @@ def waiting_to_be_taken_in() -> list[CameIn]:
     return [_came_in(row, None, today) for row in rows.order_by("receipt__answer_by", "receipt__asked_at")[:_LISTED]]
 
 
+def count_to_take_in() -> int:
+    """How many came in that nobody dealt with; one statement, and nothing sealed is opened."""
+    return Incoming.objects.exclude(receipt__in=Intake.objects.values("subject")).count()
+
+
 def came_in(receipt: UUID) -> CameIn:
     """One that came in; three statements. Raises ReceiptUnknown."""
     row = Incoming.objects.select_related("receipt").filter(pk=receipt).first()
