@@ -6,7 +6,7 @@ are for registered readers until 100 years after the file.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -22,13 +22,13 @@ from nansen.work.archives.rules.communicability import PersonConcerned
 from nansen.work.archives.rules.holders import Statement
 from nansen.work.archives.rules.publication import Audience, Content
 from nansen.work.archives.rules.secrecy import Secrecy
+from tests.doors.reading_room.happenings import AT, Clock
 from tests.doors.reading_room.marked import draw
 from tests.doors.reading_room.walking import ImagesInProcess
 from tests.foundation.people.factories import make_agent
 from tests.work.archives.factories import a_holding, a_page, a_part
 
 pytestmark = pytest.mark.django_db
-AT = datetime(2026, 11, 23, 9, tzinfo=UTC)
 STATUS = {"open": 200, "registered": 401, "closed": 403, "withdrawn": 410}
 PUBLIC = Statement(content=Content.NO_PERSON)
 
@@ -79,9 +79,12 @@ CASES = {
 
 
 @pytest.fixture
-def archivist(settings: Any, tmp_path: Path, travel: Callable[[datetime], None]) -> UUID:
+def archivist(
+    settings: Any, tmp_path: Path, travel: Callable[[datetime], None], monkeypatch: pytest.MonkeyPatch
+) -> UUID:
     settings.IMAGES, settings.IMAGES_KEYS = tmp_path / "images", tmp_path / "keys"
     travel(AT)
+    monkeypatch.setattr("nansen.doors.images.shelf.datetime", Clock())
     return make_agent("archivist")
 
 

@@ -11,19 +11,22 @@ from django.test import Client
 
 from nansen.kernel.grants import issue
 from nansen.work.archives.queries import access
+from tests.doors.reading_room.happenings import AT, Clock
 from tests.doors.reading_room.marked import MarkedHolding, all_states, close_each, open_all
 from tests.doors.reading_room.outlets import IMAGES, READING_ROOM, Mark
 from tests.doors.reading_room.walking import GRANT_KEY, ImagesInProcess, InProcess, marks_in, wandering
 from tests.foundation.people.factories import make_agent
 
 pytestmark = pytest.mark.django_db
-AT = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
 
 @pytest.fixture
-def archivist(settings: Any, tmp_path: Path, travel: Callable[[datetime], None]) -> UUID:
+def archivist(
+    settings: Any, tmp_path: Path, travel: Callable[[datetime], None], monkeypatch: pytest.MonkeyPatch
+) -> UUID:
     settings.IMAGES, settings.IMAGES_KEYS = tmp_path / "images", tmp_path / "keys"
     travel(AT)
+    monkeypatch.setattr("nansen.doors.images.shelf.datetime", Clock())
     return make_agent("archivist")
 
 

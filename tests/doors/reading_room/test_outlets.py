@@ -3,7 +3,7 @@
 import ast
 import inspect
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -14,6 +14,7 @@ from django.test import Client
 from nansen.doors.images import application
 from nansen.kernel.access_records import State
 from tests.doors.headers import wrong
+from tests.doors.reading_room.happenings import AT, Clock
 from tests.doors.reading_room.marked import Marked, MarkedHolding, all_states, close_each, open_all
 from tests.doors.reading_room.outlets import BY_STATE, IMAGES, OF_IMAGES, READING_ROOM, Found, Outlet
 from tests.doors.reading_room.walking import ImagesInProcess
@@ -21,7 +22,6 @@ from tests.doors.test_asking_changes_nothing import addresses
 from tests.foundation.people.factories import make_agent
 
 pytestmark = pytest.mark.django_db
-AT = datetime(2026, 11, 23, 9, tzinfo=UTC)
 ON_EVERY_IMAGE = {
     "access-control-allow-origin": "*",
     "cross-origin-resource-policy": "cross-origin",
@@ -31,9 +31,12 @@ ON_EVERY_IMAGE = {
 
 
 @pytest.fixture
-def archivist(settings: Any, tmp_path: Path, travel: Callable[[datetime], None]) -> UUID:
+def archivist(
+    settings: Any, tmp_path: Path, travel: Callable[[datetime], None], monkeypatch: pytest.MonkeyPatch
+) -> UUID:
     settings.IMAGES, settings.IMAGES_KEYS = tmp_path / "images", tmp_path / "keys"
     travel(AT)
+    monkeypatch.setattr("nansen.doors.images.shelf.datetime", Clock())
     return make_agent("archivist")
 
 

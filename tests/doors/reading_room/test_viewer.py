@@ -80,10 +80,31 @@ def test_keys_move_the_image_and_nothing_traps_them(door: Door, visitor: Callabl
     page.keyboard.press("Escape")
     expect(page.locator("#stage")).to_be_focused()
     page.keyboard.press("Tab")
+    expect(page.locator(".tools [rel=prev]")).to_be_focused()
+    page.keyboard.press("Tab")
     expect(page.locator('[data-do="out"]')).to_be_focused()
     unmoved = percent(page)
     page.keyboard.press("+")
     assert percent(page) == unmoved
+
+
+def test_whole_page_stays_whole_when_its_place_changes(
+    door: Door, visitor: Callable[..., Page], zoomed: Zoomed
+) -> None:
+    page = opened(visitor("fr", 1280), door("reading_room") + zoomed.address())
+    whole = percent(page)
+    page.set_viewport_size({"width": 800, "height": 780})  # the text goes below, the image has the whole width
+    canvas = page.locator(".seen canvas")
+    expect(canvas).to_have_attribute("width", re.compile(r"^[67]\d\d$"))
+    page.wait_for_timeout(700)  # the time of a movement, had there been one to make
+    assert percent(page) == whole
+    for _ in range(3):
+        does(page, "in")
+    page.wait_for_timeout(700)
+    assert percent(page) > whole * 2
+    page.set_viewport_size({"width": 1280, "height": 780})
+    expect(canvas).to_have_attribute("width", re.compile(r"^[1-5]\d\d$"))
+    assert percent(page) > whole * 1.5
 
 
 def test_letters_can_be_switched_off_as_keys(door: Door, visitor: Callable[..., Page], zoomed: Zoomed) -> None:

@@ -90,6 +90,13 @@ export class Engine {
     };
     if (matchMedia("(pointer: coarse)").matches) for (const one of ["zoom", "open", "resize"]) viewer.addHandler(one, share);
     viewer.addHandler("canvas-cooperative-gesture", (event) => { event.preventDefaultAction = true; });
+    // Who sees the whole page goes on seeing it when its place changes; the engine would keep the size of letters.
+    let whole = true, resizing = false;
+    for (const one of ["open", "zoom"]) viewer.addHandler(one, () => { if (!resizing) whole = this.isWhole; });
+    viewer.addHandler("resize", () => {
+      resizing = true;
+      queueMicrotask(() => { resizing = false; if (whole) this.port.goHome(true); });
+    });
     viewer.addHandler("canvas-press", () => this.stage.focus({ preventScroll: true }));
     this.grants.renewed = (headers) => viewer.setAjaxHeaders(headers, true);
     return viewer;
