@@ -13,7 +13,6 @@ from config.database_roles import (
     ROLES,
     ROWS,
     WRITTEN_ONCE_TRIGGER,
-    Role,
     Table,
     columns_read,
     rights,
@@ -92,14 +91,10 @@ def _hold_rows(raw: "Connection[tuple[object, ...]]", table: Table, prefix: str)
     raw.execute(SQL("ALTER TABLE {} ENABLE ROW LEVEL SECURITY").format(name))
     for (policy,) in raw.execute("SELECT polname FROM pg_policy WHERE polrelid = %s::regclass", (table.name,)):
         raw.execute(SQL("DROP POLICY {} ON {}").format(Identifier(str(policy)), name))
-    for role in (one for one in ROLES.values() if _touches(one, table)):
+    for role in (one for one in ROLES.values() if rights(one, table)):
         rows = SQL(ROWS[table.name].get(role.name, EVERY_ROW))
         words = SQL("CREATE POLICY {role} ON {table} TO {role} USING ({rows})")
         raw.execute(words.format(role=Identifier(prefix + role.name), table=name, rows=rows))
-
-
-def _touches(role: Role, table: Table) -> bool:
-    return bool(rights(role, table))
 
 
 def _grant_sequences(raw: "Connection[tuple[object, ...]]", tables: list[str], name: Identifier) -> None:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from nansen.doors.kit import policy
-from nansen.doors.reading_room.readers.forms import PlainForm, address_field, language_field, typed
+from nansen.doors.reading_room.readers.forms import PlainForm, address_field, language_field, name_field, typed
 from nansen.doors.reading_room.readers.pages import done
 from nansen.foundation.people.sessions import network_of
 from nansen.work.archives.queries import Described, described, leaves
@@ -30,8 +30,6 @@ KINDS = {
     Kind.TAKEDOWN: _("To take an image off line: it hurts somebody who is living"),
     Kind.REPLY: _("To let a reply stand beside the image"),
 }
-
-
 STEPS = {
     Told.SENT: _("Sent to the archives administration, which answers"),
     Told.EXTENDED: _("More time is needed"),
@@ -44,6 +42,9 @@ GRANTED = {
     Kind.TAKEDOWN: _("The images are off line."),
     Kind.REPLY: _("Your words stand beside the images."),
 }
+
+
+_COPIED = {"autocomplete": "off", "dir": "ltr", "autocapitalize": "characters", "spellcheck": "false"}
 
 
 class AskForm(PlainForm):
@@ -60,12 +61,7 @@ class AskForm(PlainForm):
         max_length=8000,
         widget=forms.Textarea(attrs={"rows": 6, "dir": "auto"}),
     )
-    name = forms.CharField(
-        label=_("Your name"),
-        help_text=_("As you write it, in any script."),
-        max_length=200,
-        widget=forms.TextInput(attrs={"autocomplete": "name", "dir": "auto"}),
-    )
+    name = name_field()
     address = address_field(_("Your e-mail address"))
     language = language_field()
 
@@ -73,12 +69,8 @@ class AskForm(PlainForm):
 class StateForm(PlainForm):
     """The number and the key of a receipt."""
 
-    number = forms.CharField(label=_("Number of your request"), max_length=20, widget=forms.TextInput(
-        attrs={"autocomplete": "off", "dir": "ltr", "autocapitalize": "characters", "spellcheck": "false"}
-    ))  # fmt: skip
-    key = forms.CharField(label=_("Key"), max_length=40, widget=forms.TextInput(
-        attrs={"autocomplete": "off", "dir": "ltr", "autocapitalize": "characters", "spellcheck": "false"}
-    ))  # fmt: skip
+    number = forms.CharField(label=_("Number of your request"), max_length=20, widget=forms.TextInput(attrs=_COPIED))
+    key = forms.CharField(label=_("Key"), max_length=40, widget=forms.TextInput(attrs=_COPIED))
 
 
 @policy.public

@@ -70,15 +70,20 @@ def language_field() -> forms.ChoiceField:
     )
 
 
-class RegisterForm(PlainForm):
-    """Who asks, and why."""
-
-    name = forms.CharField(
+def name_field() -> forms.CharField:
+    """A field for the name of whoever writes, in any script."""
+    return forms.CharField(
         label=_("Your name"),
         help_text=_("As you write it, in any script."),
         max_length=200,
         widget=forms.TextInput(attrs={"autocomplete": "name", "dir": "auto"}),
     )
+
+
+class RegisterForm(PlainForm):
+    """Who asks, and why."""
+
+    name = name_field()
     address = address_field(_("Your e-mail address"))
     language = language_field()
     reason = forms.ChoiceField(
